@@ -1,0 +1,1 @@
+"""Numbers: every figure on the site is computed here, with numpy and TensorFlow alone."""

@@ -1,0 +1,1 @@
+"""One neuron and small circuits of them: thresholds, learning, spikes."""

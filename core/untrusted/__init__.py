@@ -1,0 +1,1 @@
+"""What comes from outside, and the only doors through which it comes in."""
