@@ -1,0 +1,29 @@
+"""Sections compute when they come near: a mark on the page that says when it is almost in sight."""
+
+from __future__ import annotations
+
+import os
+
+import streamlit as st
+
+from lessons.kit.component import component
+
+_near = component("near")
+
+
+def near(key: str, *, scroll: bool = False) -> bool:
+    """Whether this place of the page has come near the window; it stays true for the visit.
+
+    `scroll` brings the place into sight when the page opens. With ATELIER_EAGER=1 every place is
+    near from the start, for readers of a page that have no window.
+    """
+    if os.environ.get("ATELIER_EAGER") == "1":
+        return True
+    seen = f"{key}.seen"
+    here = bool(st.session_state.get(seen, False))
+
+    def came() -> None:
+        st.session_state[seen] = True
+
+    _near(key=key, data={"near": here, "scroll": scroll}, on_near_change=came)
+    return here

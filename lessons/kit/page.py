@@ -1,0 +1,135 @@
+"""A lesson's page, the same from top to bottom for every lesson."""
+
+from __future__ import annotations
+
+import importlib
+from contextlib import nullcontext
+
+import streamlit as st
+
+from core import engine
+from lessons import Lesson, all_lessons
+from lessons.kit import challenge, progress
+from lessons.kit.near import near
+from lessons.kit.section import Section
+from lessons.kit.view import View
+
+HOME = "../pages/course/home.py"
+PROSE = 680
+
+
+def arrive(name: str) -> bool:
+    """Whether the visitor has just come to this page, from outside or from another page."""
+    arriving = st.session_state.get("atelier.page") != name
+    st.session_state["atelier.page"] = name
+    return arriving
+
+
+def show(lesson: Lesson) -> None:
+    """Draw the page of a lesson: its head, its hero, and the rest as it comes near."""
+    content = importlib.import_module(f"lessons.{lesson.slug}.lesson")
+    arriving = arrive(lesson.slug)
+    view = View(lesson)
+    params = st.query_params.to_dict()
+    goal = params.pop(f"{lesson.slug}_at", "")
+    remarks = view.open(params, arriving=arriving)
+    if arriving:
+        progress.update(progress.current().with_last(lesson.slug))
+    _head(lesson, remarks)
+    hero, *others = content.SECTIONS
+    _part(view, hero)
+    for section in others:
+        st.header(section.title, anchor=section.name)
+        _part(view, section, lazy=True, scroll=arriving and goal in section.places)
+    st.header("Show that you have it", anchor="challenges")
+    st.fragment(challenge.list_all, key=view.key("challenges"))(view)
+    if content.DEEPER:
+        st.header("Go deeper", anchor="deeper")
+    for section in content.DEEPER:
+        _folded(view, section, opened=arriving and goal in section.places)
+    _sources(lesson)
+    _neighbours(lesson)
+
+
+def _head(lesson: Lesson, remarks: tuple[str, ...]) -> None:
+    with st.container(gap="xsmall"):
+        st.caption(f"{lesson.chapter} · {lesson.minutes} minutes")
+        st.title(lesson.title, anchor=False)
+        st.markdown(f"#### {lesson.question}", width=PROSE, anchors=False)
+    if remarks:
+        st.warning(
+            "Some of this link could not be used, and the rest of it was. "
+            + "; ".join(remarks[:5])
+            + ".",
+            icon=":material/link_off:",
+        )
+
+
+def _part(view: View, section: Section, *, lazy: bool = False, scroll: bool = False) -> None:
+    """Draw a section as a fragment: what is turned inside it is computed alone."""
+
+    def run() -> None:
+        if lazy and not near(view.key(f"{section.name}_near"), scroll=scroll):
+            st.skeleton(height=section.height)
+            return
+        _draw(view, section)
+
+    with st.container(key=view.key(f"{section.name}_section")):
+        st.fragment(run, key=view.key(section.name))()
+
+
+def _folded(view: View, section: Section, *, opened: bool) -> None:
+    """Draw a section that is computed only when it is unfolded."""
+
+    def run() -> None:
+        key = view.key(f"{section.name}_fold")
+        if opened and key not in st.session_state:
+            st.session_state[key] = True
+        fold = st.expander(section.title, key=key, on_change="rerun")
+        if fold.open:
+            with fold:
+                _draw(view, section)
+
+    with st.container(key=view.key(f"{section.name}_section")):
+        st.fragment(run, key=view.key(section.name))()
+
+
+def _draw(view: View, section: Section) -> None:
+    """Draw a section and watch its challenges; where the engine fails, say so and offer a retry."""
+    health = engine.health()
+    waking = health.state == "starting"
+    if waking:
+        st.caption(f":material/hourglass_top: {health.sentence}")
+    try:
+        with st.skeleton(height=section.height) if waking else nullcontext():
+            section.draw(view)
+        challenge.watch(view, section.name)
+    except engine.Superseded:
+        pass  # a newer value of the same knob is already being drawn
+    except engine.EngineError as error:
+        st.warning(str(error), icon=":material/sync_problem:")
+        st.button("Try again", key=view.key(f"{section.name}_again"))
+
+
+def _sources(lesson: Lesson) -> None:
+    st.header("Where it comes from", anchor="sources")
+    lines = [f"- [{s.text}]({s.url})" if s.url else f"- {s.text}" for s in lesson.sources]
+    st.markdown("\n".join(lines), width=PROSE)
+
+
+def _neighbours(lesson: Lesson) -> None:
+    lessons = all_lessons()
+    place = lessons.index(lesson)
+    before, after = lessons[:place][-1:], lessons[place + 1 :][:1]
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        for neighbour in before or (None,):
+            label = neighbour.title if neighbour else "The whole course"
+            page = f"../pages/course/{neighbour.slug}.py" if neighbour else HOME
+            st.page_link(page, label=label, icon=":material/arrow_back:")
+        for neighbour in after:
+            st.page_link(
+                f"../pages/course/{neighbour.slug}.py",
+                label=neighbour.title,
+                icon=":material/arrow_forward:",
+                icon_position="right",
+            )

@@ -1,0 +1,62 @@
+"""The learner's progress: kept in the browser, known to the session, sent nowhere else."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from core.untrusted.progress import Progress, ProgressError, from_plain
+from lessons.kit.component import component
+
+_RECORD = "atelier.progress"
+_LOADED = "atelier.progress.loaded"
+_REPLACES = "atelier.progress.replaces"
+_storage = component("progress")
+
+
+def current() -> Progress:
+    """What this visitor has done so far."""
+    return st.session_state.get(_RECORD, Progress())
+
+
+def update(progress: Progress, *, replaces: bool = False) -> None:
+    """Take over a changed record; with `replaces` it also takes the place of what is stored."""
+    st.session_state[_RECORD] = progress
+    st.session_state[_REPLACES] = replaces or st.session_state.get(_REPLACES, False)
+
+
+def connect() -> None:
+    """Join the page to the browser's storage; once on every page."""
+
+    def stored() -> None:
+        update(current().merged(_readable(st.session_state["atelier_progress"].stored)))
+        st.session_state[_LOADED] = True
+
+    _mount("atelier_progress", reads=True, on_stored_change=stored)
+
+
+def save(key: str) -> None:
+    """Write the record from inside a fragment, which `connect` does not reach."""
+    _mount(key, reads=False)
+
+
+def _mount(key: str, *, reads: bool, **callbacks) -> None:
+    known = st.session_state.get(_LOADED, False)
+    _storage(
+        key=key,
+        data={
+            "reads": reads,
+            "record": current().to_plain() if known else None,
+            "replaces": st.session_state.get(_REPLACES, False),
+        },
+        **callbacks,
+    )
+
+
+def _readable(reading: object) -> Progress:
+    """The stored record, or an empty one where somebody has spoiled it."""
+    try:
+        return from_plain(json.loads(reading["text"])) if reading["text"] else Progress()  # type: ignore[index]
+    except (ProgressError, ValueError, TypeError, KeyError, RecursionError):
+        return Progress()

@@ -1,0 +1,65 @@
+"""What a visitor has set in one lesson: the values behind its knobs, switches and drawings.
+
+One record a lesson, kept in the session under one schema (`Lesson.view`). Streamlit's widgets, our
+own components, shared links, Reset and the challenges all read and write this record, so that a
+value survives its widget: a folded section, another page and back, a component that has no
+`bind`. Values are replaced, never changed in place: two runs of a visitor's page may overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from core.untrusted.links import read_link, write_link
+from lessons import Lesson
+
+
+class View:
+    """The values of one lesson for the visitor whose page is being drawn."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+        self._place = f"{lesson.slug}.view"
+
+    def __getitem__(self, name: str) -> Any:
+        return st.session_state[self._place][name]
+
+    def key(self, name: str) -> str:
+        """The name of a value outside its lesson: in widget keys and in the address."""
+        return f"{self.lesson.slug}_{name}"
+
+    def put(self, **values: Any) -> None:
+        """Set some values, which must be in the schema."""
+        unknown = values.keys() - self.lesson.view.keys()
+        if unknown:
+            raise KeyError(f"{self.lesson.slug} has no value named {', '.join(sorted(unknown))}")
+        st.session_state[self._place] = {**st.session_state[self._place], **values}
+
+    def reset(self, names: Iterable[str]) -> None:
+        """Set some values back to their defaults."""
+        self.put(**{name: self.lesson.view[name].default for name in names})
+
+    def open(self, params: Mapping[str, str], *, arriving: bool) -> tuple[str, ...]:
+        """Begin or go on with the visit; on arrival the values of a link count.
+
+        Later the address follows the view, and may be a moment behind it: it is not read again.
+        Returns what had to be ignored or clamped, in sentences.
+        """
+        if self._place not in st.session_state:
+            defaults = {name: field.default for name, field in self.lesson.view.items()}
+            st.session_state[self._place] = defaults
+        if not arriving:
+            return ()
+        values, remarks = read_link(self.lesson.view, params, f"{self.lesson.slug}_")
+        self.put(**values)
+        return remarks
+
+    def address(self, names: Iterable[str] | None = None) -> dict[str, str | None]:
+        """Text for each named value (all of them by default), None where it is the default."""
+        wanted = self.lesson.view if names is None else names
+        return write_link(
+            self.lesson.view, {name: self[name] for name in wanted}, f"{self.lesson.slug}_"
+        )

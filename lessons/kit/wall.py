@@ -1,0 +1,44 @@
+"""A wall of small pictures on the unit square, each of them a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+
+import streamlit as st
+
+from lessons.kit.component import component
+
+_wall = component("wall")
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One picture: dots (x, y, on) and a line between two places, in unit coordinates.
+
+    `pressed` is None where the tile only opens something; `mark` is "", "right" or "wrong".
+    """
+
+    name: str
+    spoken: str
+    dots: tuple[tuple[float, float, bool], ...]
+    line: tuple[tuple[float, float], ...] = ()
+    note: str = ""
+    pressed: bool | None = None
+    mark: str = ""
+    now: bool = False
+
+
+def wall(tiles: Sequence[Tile], *, key: str, caption: str, on_pick: Callable[[int], None]) -> None:
+    """Draw the tiles; `on_pick` is called with the number of the one that was clicked."""
+
+    def picked() -> None:
+        index = st.session_state[key].picked
+        if isinstance(index, int) and 0 <= index < len(tiles):
+            on_pick(index)
+
+    _wall(
+        key=key,
+        data={"caption": caption, "tiles": [asdict(tile) for tile in tiles]},
+        on_picked_change=picked,
+    )

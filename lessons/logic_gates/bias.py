@@ -1,0 +1,101 @@
+"""Threshold or bias: the same number on either side of the comparison."""
+
+from __future__ import annotations
+
+import streamlit as st
+from core.recipe import Recipe
+
+from core.neurons import gates
+from lessons.kit.compute import value
+from lessons.kit.frame import frame
+from lessons.kit.knob import knob
+from lessons.kit.neuron import neuron
+from lessons.kit.page import PROSE
+from lessons.kit.predict import predict
+from lessons.kit.section import section
+from lessons.kit.table import table
+from lessons.kit.view import View
+from lessons.kit.words import number
+from lessons.logic_gates.one_neuron import row_of
+
+
+@section("bias", "Threshold or bias, the same thing", height=620)
+def threshold_or_bias(view: View) -> None:
+    st.markdown(
+        "Where does the threshold live? A neuron that fires when its sum passes 0.5 is the same "
+        "neuron that first subtracts 0.5 and fires when the rest is positive:\n\n"
+        "$$H_{0.5}(x_0 + x_1) \\;=\\; H_0(1\\,x_0 + 1\\,x_1 - 0.5)$$\n\n"
+        "What is added before the comparison is called the **bias**. It is a weight like the "
+        "others, on an input that is always on. Write that 1 behind the inputs, and the whole "
+        "neuron is one product: $h([x|1]\\,w)$.",
+        width=PROSE,
+    )
+    predict(
+        view,
+        "bias",
+        "You move 0.3 from the threshold into the bias. How many rows of the truth table change?",
+        ("none", "one", "all four"),
+        "none",
+        "Both sides of the comparison lose the same amount.",
+    )
+    moved = view["moved"]
+    threshold = round(0.5 - moved, 9)
+    with frame(view, "bias", ("moved",)) as exhibit:
+        exhibit.recipe = Recipe(
+            gates.threshold_unit,
+            inputs=((0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1)),
+            weights=(1.0, 1.0, -moved),
+            threshold=threshold,
+        )
+        outputs = value(exhibit.recipe, slot="bias")
+        unit = value(
+            Recipe(gates.unit_table, weights=(1.0, 1.0, -moved), threshold=threshold),
+            slot="bias unit",
+        )
+        left, right = st.columns([1.5, 1], gap="large")
+        with left:
+            neuron(
+                unit,
+                key=view.key("bias_neuron"),
+                names=("x₀", "x₁", "always 1"),
+                weights=(1.0, 1.0, -moved),
+                threshold=threshold,
+                on=(*view["on"][:2], True),
+                on_toggle=lambda on: view.put(on=on[:2] + view["on"][2:]),
+                height=300,
+            )
+            knob(view, "moved", "moved over")
+        with right:
+            rows = [
+                [
+                    a,
+                    b,
+                    f"{number(int(a) + int(b))} {_signed(-moved)}",
+                    f"> {number(threshold)}",
+                    str(y),
+                ]
+                for (a, b), y in zip(("00", "01", "10", "11"), outputs, strict=True)
+            ]
+            table(
+                ["x₀", "x₁", "sum with bias", "threshold", "y"],
+                rows,
+                key=view.key("bias_truth"),
+                caption="The truth table of OR, with part of the threshold moved into the bias.",
+                now=row_of(view["on"][:2]),
+                marks={(row, 4): "one" for row in range(4) if outputs[row]},
+            )
+        exhibit.table = {
+            "row": ["00", "01", "10", "11"],
+            "sum with bias": unit.sums[1::2].tolist(),
+            "threshold": [threshold] * 4,
+            "y": outputs.tolist(),
+        }
+    st.caption(
+        f"$H_{{{number(threshold)}}}(1x_0 + 1x_1 {_signed(-moved)})$: threshold "
+        f"{number(threshold)}, bias {number(-moved)}, and y is 0, 1, 1, 1 wherever you stop.",
+        width=PROSE,
+    )
+
+
+def _signed(amount: float) -> str:
+    return f"− {number(-amount)}" if amount < 0 else f"+ {number(amount)}"

@@ -1,0 +1,373 @@
+"""Pictures of the lesson: records of `core` in, plotly figures out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+from core.neurons.gates import UnitTable
+from core.neurons.perceptron import History
+from core.neurons.soft import SoftUnit
+from core.neurons.spiking import FiringCurve, Spikes
+from plotly.subplots import make_subplots
+
+from lessons.kit import palette
+from lessons.kit.film import Reel, Rule
+from lessons.kit.palette import BLUE, CARD, GREY, INK, LINE, MAGENTA, ORANGE, SOFT, with_alpha
+
+LOW, HIGH = -0.5, 1.5  # the window of the unit square
+VOLTAGE = (-85, 55)  # millivolts
+
+
+def plane(table: UnitTable, line: np.ndarray, now: int) -> go.Figure:
+    """The square of two inputs: where the unit fires, the line between, the row at hand."""
+    figure = _figure(height=270)
+    fires = table.outputs.astype(bool)
+    region = firing_side(line, table)
+    if len(region):
+        figure.add_scatter(
+            x=region[:, 0],
+            y=region[:, 1],
+            fill="toself",
+            fillcolor=with_alpha(MAGENTA, 0.12),
+            line={"width": 0},
+            hoverinfo="skip",
+            mode="lines",
+        )
+    figure.add_scatter(
+        x=line[:, 0] if len(line) else [],
+        y=line[:, 1] if len(line) else [],
+        mode="lines",
+        line={"color": INK, "width": 2},
+        hoverinfo="skip",
+    )
+    _corners(figure, table.inputs, fires, now)
+    _square_axes(figure, "x₀", "x₁")
+    return figure
+
+
+def firing_side(line: np.ndarray, table: UnitTable) -> np.ndarray:
+    """The part (k, 2) of the window where a unit with two inputs fires, as a polygon in order."""
+    weights = np.array([table.sums[2], table.sums[1]])  # rows 10 and 01 show one weight each
+    box = np.array([(LOW, LOW), (HIGH, LOW), (HIGH, HIGH), (LOW, HIGH)])
+    if not len(line):
+        return box if table.outputs.all() else box[:0]
+    threshold = line[0] @ weights
+    polygon = np.vstack([line, box[box @ weights > threshold]])
+    centre = polygon.mean(axis=0)
+    return polygon[np.argsort(np.arctan2(*(polygon - centre).T[::-1]))]
+
+
+def cube(inputs: np.ndarray, fires: Sequence[bool], cut: np.ndarray, now: int | None) -> go.Figure:
+    """The cube of three inputs, its corners lit where the function is 1, and the plane between."""
+    figure = _figure(height=330)
+    corners = np.asarray(inputs, float)
+    ends = [
+        (a, b)
+        for a in range(len(corners))
+        for b in range(a)
+        if np.abs(corners[a] - corners[b]).sum() == 1
+    ]
+    edges = np.concatenate([[corners[a], corners[b], [np.nan] * 3] for a, b in ends])
+    figure.add_scatter3d(
+        **_xyz(edges), mode="lines", line={"color": GREY, "width": 2}, hoverinfo="skip"
+    )
+    if len(cut):
+        figure.add_mesh3d(
+            **_xyz(cut),
+            i=[0] * (len(cut) - 2),
+            j=list(range(1, len(cut) - 1)),
+            k=list(range(2, len(cut))),
+            color=INK,
+            opacity=0.18,
+            hoverinfo="skip",
+        )
+    lit = np.asarray(fires, bool)
+    figure.add_scatter3d(
+        **_xyz(corners),
+        mode="markers+text",
+        text=["".join(map(str, row)) for row in np.asarray(inputs)],
+        textposition="top center",
+        textfont={"color": SOFT, "size": 12},
+        customdata=list(range(len(corners))),
+        marker={
+            "size": [11 if row == now else 8 for row in range(len(corners))],
+            "color": [MAGENTA if on else CARD for on in lit],
+            "line": {"color": [MAGENTA if on else GREY for on in lit], "width": 2},
+        },
+        hovertemplate="%{text}<extra></extra>",
+    )
+    ticks = {"tickvals": [0, 1], "range": [-0.25, 1.3], "showticklabels": False}
+    figure.update_layout(
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        scene={f"{axis}axis": {**ticks, "title": {"text": f"x{n}"}} for n, axis in enumerate("xyz")}
+        | {"aspectmode": "cube"},
+    )
+    return figure
+
+
+def learning(history: History, points: Sequence[tuple[float, float, int]]) -> list[Reel]:
+    """Two pictures on one scrubber: the turning line, and the mistakes against their bound."""
+    return [_turning(history, points), _mistakes(history)]
+
+
+def _turning(history: History, points: Sequence[tuple[float, float, int]]) -> Reel:
+    figure = _figure(height=400)
+    steps = len(history.index)
+    for trace in range(3):  # the firing side's edge, the line, the example at hand
+        figure.add_scatter(
+            x=[],
+            y=[],
+            hoverinfo="skip",
+            mode="markers" if trace == 2 else "lines",
+            line={
+                "color": with_alpha(BLUE, 0.16) if trace == 0 else INK,
+                "width": 14 - 12 * (trace > 0),
+            },
+            marker={
+                "size": 26,
+                "color": with_alpha(MAGENTA, 0.25),
+                "line": {"color": MAGENTA, "width": 2},
+            },
+        )
+    for label, colour, symbol in ((1, BLUE, "circle"), (-1, ORANGE, "square")):
+        mine = [(x, y) for x, y, given in points if given == label]
+        figure.add_scatter(
+            x=[x for x, _ in mine],
+            y=[y for _, y in mine],
+            mode="markers",
+            marker={
+                "color": colour,
+                "symbol": symbol,
+                "size": 12,
+                "line": {"color": CARD, "width": 1.5},
+            },
+            hovertemplate="(%{x}, %{y})<extra></extra>",
+        )
+    _square_axes(figure, "x₀", "x₁", low=-2.2, high=2.2)
+    if not steps:
+        return Reel(figure)
+    places = np.array([(x, y) for x, y, _ in points])
+    x, y = _long_lines(history.weights)
+    side = (
+        0.09
+        * history.weights[:, :2]
+        / np.maximum(np.linalg.norm(history.weights[:, :2], axis=1, keepdims=True), 1e-9)
+    )
+    here = places[history.index]
+    arrays = {
+        "line_x": x,
+        "line_y": y,
+        "side_x": x + side[:, :1],
+        "side_y": y + side[:, 1:],
+        "here_x": here[:, :1],
+        "here_y": here[:, 1:],
+    }
+    rules = [
+        Rule(f"data[{trace}].{axis}", f"{name}_{axis}")
+        for trace, name in enumerate(("side", "line", "here"))
+        for axis in "xy"
+    ]
+    return Reel(figure, arrays, tuple(rules))
+
+
+def _long_lines(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Both ends (T, 2) in x and in y of the lines w.x + b = 0, long enough to leave any window."""
+    w, bias = weights[:, :2], weights[:, 2:]
+    squared = (w**2).sum(axis=1, keepdims=True)
+    flat = squared[:, 0] == 0
+    foot = np.where(squared == 0, np.nan, -bias * w / np.where(squared == 0, 1, squared))
+    along = w[:, ::-1] * [-1, 1] / np.sqrt(np.where(squared == 0, 1, squared))
+    ends = np.stack([foot - 9 * along, foot + 9 * along], axis=1)  # (T, 2 ends, 2)
+    ends[flat] = np.nan
+    return ends[:, :, 0], ends[:, :, 1]
+
+
+def _mistakes(history: History) -> Reel:
+    figure = _figure(height=400)
+    steps = np.arange(1, len(history.mistakes) + 1)
+    top = max(1.0, float(history.mistakes[-1]) if len(steps) else 1.0)
+    bound = history.bound if history.bound is not None and np.isfinite(history.bound) else None
+    if bound is not None and bound <= 40 * top:
+        top = max(top, bound)
+        figure.add_hline(y=bound, line={"color": GREY, "dash": "dash", "width": 1.5})
+        figure.add_annotation(
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=bound,
+            yanchor="bottom",
+            text=f"never more than (R/γ)² = {bound:.1f}",
+            font={"color": SOFT, "size": 13},
+        )
+    figure.add_scatter(
+        x=steps,
+        y=history.mistakes,
+        mode="lines",
+        line={"color": LINE, "width": 2, "shape": "hv"},
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=[], y=[], mode="lines", line={"color": MAGENTA, "width": 2.5, "shape": "hv"}
+    )
+    figure.update_xaxes(
+        title_text="examples shown", range=[0, max(2, len(steps))], rangemode="tozero"
+    )
+    figure.update_yaxes(title_text="mistakes so far", range=[0, top * 1.15], rangemode="tozero")
+    if not len(steps):
+        return Reel(figure)
+    arrays = {"x": steps, "y": history.mistakes}
+    return Reel(figure, arrays, (Rule("data[1].x", "x", "upto"), Rule("data[1].y", "y", "upto")))
+
+
+def steepness(unit: SoftUnit, threshold: float) -> go.Figure:
+    """The step and its softened twin along the sum, with the rows of the truth table on them."""
+    figure = _figure(height=320)
+    figure.add_scatter(
+        x=unit.grid,
+        y=unit.step,
+        mode="lines",
+        line={"color": GREY, "dash": "dot", "width": 2},
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=unit.grid,
+        y=unit.curve,
+        mode="lines",
+        line={"color": MAGENTA, "width": 3},
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=unit.sums,
+        y=unit.soft,
+        mode="markers",
+        marker={"size": 12, "color": MAGENTA, "line": {"color": CARD, "width": 2}},
+        hovertemplate="sum %{x:.2f}: %{y:.3f}<extra></extra>",
+    )
+    figure.add_vline(x=threshold, line={"color": INK, "width": 1})
+    figure.add_annotation(x=threshold, y=1.08, text="threshold", font={"color": SOFT, "size": 13})
+    figure.update_xaxes(title_text="sum")
+    figure.update_yaxes(title_text="output y", range=[-0.08, 1.16], tickvals=[0, 0.5, 1])
+    return figure
+
+
+def surface(unit: SoftUnit) -> go.Figure:
+    """The output over the square of two inputs: a cliff that becomes a slope."""
+    figure = _figure(height=320)
+    figure.add_heatmap(
+        x=unit.axis,
+        y=unit.axis,
+        z=unit.surface,
+        zmin=0,
+        zmax=1,
+        colorscale=[[0, CARD], [1, MAGENTA]],
+        hovertemplate="x₀ %{x:.2f}, x₁ %{y:.2f}: %{z:.2f}<extra></extra>",
+    )
+    figure.add_contour(
+        x=unit.axis,
+        y=unit.axis,
+        z=unit.surface,
+        contours={"start": 0.1, "end": 0.9, "size": 0.2, "coloring": "none"},
+        line={"color": with_alpha(INK, 0.35), "width": 1},
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=[0, 0, 1, 1],
+        y=[0, 1, 0, 1],
+        mode="markers",
+        marker={"size": 11, "color": CARD, "line": {"color": INK, "width": 2}},
+        hoverinfo="skip",
+    )
+    _square_axes(figure, "x₀", "x₁")
+    return figure
+
+
+def spikes(run: Spikes) -> go.Figure:
+    """Half a second of a squid's axon: voltage, gates, currents, one under the other."""
+    figure = make_subplots(
+        rows=3, cols=1, shared_xaxes=True, vertical_spacing=0.06, row_heights=[0.46, 0.27, 0.27]
+    )
+    figure.update_layout(template=palette.template(), height=540, showlegend=True)
+    named = (
+        (1, "voltage", run.voltage, MAGENTA),
+        (2, "n", run.n, BLUE),
+        (2, "m", run.m, ORANGE),
+        (2, "h", run.h, palette.GREEN),
+        (3, "sodium", run.sodium, ORANGE),
+        (3, "potassium", run.potassium, BLUE),
+        (3, "leak", run.leak, GREY),
+    )
+    for row, name, values, colour in named:
+        figure.add_scatter(
+            x=run.time,
+            y=values,
+            name=name,
+            mode="lines",
+            line={"color": colour, "width": 1.8},
+            row=row,
+            col=1,
+            showlegend=row > 1,
+            hovertemplate="%{y:.3g} at %{x:.1f} ms<extra>" + name + "</extra>",
+        )
+    figure.update_yaxes(title_text="mV", range=list(VOLTAGE), row=1)
+    figure.update_yaxes(title_text="open", range=[-0.05, 1.05], row=2)
+    figure.update_yaxes(title_text="µA/cm²", row=3)
+    figure.update_xaxes(title_text="milliseconds", row=3)
+    return figure
+
+
+def firing_rates(curve: FiringCurve, current: float) -> go.Figure:
+    """How often it fires, against the current that goes in, with the current at hand."""
+    figure = _figure(height=260)
+    figure.add_scatter(
+        x=curve.currents,
+        y=curve.rates,
+        mode="lines+markers",
+        line={"color": GREY, "width": 1.5},
+        marker={"color": GREY, "size": 5},
+        hovertemplate="%{x:.2f} µA/cm²: %{y:.0f} per second<extra></extra>",
+    )
+    figure.add_vline(x=current, line={"color": MAGENTA, "width": 2})
+    figure.update_xaxes(title_text="current, µA/cm²")
+    figure.update_yaxes(title_text="spikes per second", rangemode="tozero")
+    return figure
+
+
+def _figure(height: int) -> go.Figure:
+    return go.Figure(layout={"template": palette.template(), "height": height})
+
+
+def _corners(figure: go.Figure, inputs: np.ndarray, fires: np.ndarray, now: int) -> None:
+    figure.add_scatter(
+        x=inputs[[now], 0],
+        y=inputs[[now], 1],
+        mode="markers",
+        marker={"size": 26, "color": palette.CLEAR, "line": {"color": MAGENTA, "width": 2}},
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=inputs[:, 0],
+        y=inputs[:, 1],
+        mode="markers",
+        marker={
+            "size": 14,
+            "color": [MAGENTA if on else CARD for on in fires],
+            "line": {"color": [MAGENTA if on else GREY for on in fires], "width": 2},
+        },
+        hovertemplate="(%{x}, %{y})<extra></extra>",
+    )
+
+
+def _square_axes(
+    figure: go.Figure, x: str, y: str, *, low: float = LOW, high: float = HIGH
+) -> None:
+    ticks = {"tickvals": [0, 1]} if (low, high) == (LOW, HIGH) else {}
+    figure.update_xaxes(title_text=x, range=[low, high], **ticks)
+    figure.update_yaxes(
+        title_text=y, range=[low, high], scaleanchor="x", constrain="domain", **ticks
+    )
+
+
+def _xyz(places: np.ndarray) -> dict[str, np.ndarray]:
+    return dict(zip("xyz", np.asarray(places, float).T, strict=True))

@@ -1,0 +1,149 @@
+"""Two kinds of no: a negative weight can be outvoted, an absolute inhibition cannot."""
+
+from __future__ import annotations
+
+import streamlit as st
+from core.recipe import Recipe
+
+from core.neurons import gates
+from lessons.kit import controls
+from lessons.kit.compute import value
+from lessons.kit.frame import frame
+from lessons.kit.knob import knob
+from lessons.kit.neuron import neuron
+from lessons.kit.page import PROSE
+from lessons.kit.predict import predict
+from lessons.kit.section import section
+from lessons.kit.table import table
+from lessons.kit.view import View
+from lessons.kit.words import number, some
+from lessons.logic_gates.one_neuron import row_of
+
+NAMES = ("a", "b", "no")
+
+
+@section("no", "Two kinds of no", height=800, frames=("own",))
+def two_kinds_of_no(view: View) -> None:
+    st.markdown(
+        "The neurons of 1943 said no differently. One inhibitory input that was on silenced the "
+        "cell, whatever the others said: **absolute inhibition**. A negative weight only votes "
+        "against. Left, a weight; right, an absolute no. Where do they differ?",
+        width=PROSE,
+    )
+    predict(
+        view,
+        "no",
+        "The no weighs −1, a and b weigh 1 each, the threshold is 0.5. Which row differs?",
+        ("a alone with no", "a and b with no", "no alone"),
+        "a and b with no",
+        "1 + 1 − 1 = 1 is still above 0.5: two votes beat one.",
+    )
+    with frame(view, "no", ("no", "no_on")) as exhibit:
+        weighed = value(Recipe(gates.unit_table, weights=(1.0, 1.0, view["no"]), threshold=0.5))
+        exhibit.recipe = Recipe(
+            gates.unit_table,
+            weights=(1.0, 1.0, view["no"]),
+            threshold=0.5,
+            inhibitory=(False, False, True),
+        )
+        absolute = value(exhibit.recipe)
+        for column, unit, kind in zip(
+            st.columns(2, gap="large"), (weighed, absolute), ("weight", "veto"), strict=True
+        ):
+            with column:
+                neuron(
+                    unit,
+                    key=view.key(f"no_{kind}"),
+                    names=NAMES,
+                    weights=(1.0, 1.0, view["no"]),
+                    threshold=0.5,
+                    on=view["no_on"],
+                    on_toggle=lambda on: view.put(no_on=on),
+                    vetoes=(False, False, kind == "veto"),
+                    height=320,
+                )
+        knob(view, "no", "weight of no", signed=True)
+        differ = weighed.outputs != absolute.outputs
+        table(
+            [*NAMES, "sum, with the weight", "y by weight", "y by absolute no"],
+            [
+                [*map(str, row), number(total), str(soft), str(hard)]
+                for row, total, soft, hard in zip(
+                    weighed.inputs, weighed.sums, weighed.outputs, absolute.outputs, strict=True
+                )
+            ],
+            key=view.key("no_table"),
+            caption="Both neurons on all eight rows.",
+            now=row_of(view["no_on"]),
+            marks={(row, 5): "wrong" for row in range(8) if differ[row]},
+            on_pick=lambda row: view.put(no_on=tuple(bool(b) for b in weighed.inputs[row])),
+        )
+        exhibit.table = {
+            "row": ["".join(map(str, row)) for row in weighed.inputs.tolist()],
+            "y by weight": weighed.outputs.tolist(),
+            "y by absolute no": absolute.outputs.tolist(),
+        }
+    count = int(differ.sum())
+    st.caption(
+        f"They differ on {some(count, 'row')}. "
+        + (
+            "The weight is strong enough to win every vote, so it works like an absolute no."
+            if count == 0
+            else "Make the weight stronger until they agree: how strong must it be?"
+        ),
+        width=PROSE,
+    )
+    st.markdown("**Your own.** A neuron that says *A and not B*.", width=PROSE)
+    _own(view)
+
+
+def own_recipe(view: View) -> Recipe:
+    """The neuron of the second bench."""
+    return Recipe(
+        gates.unit_table,
+        weights=(view["aw"], view["bw"]),
+        threshold=view["abtheta"],
+        inhibitory=view["veto"],
+    )
+
+
+def _own(view: View) -> None:
+    with frame(view, "own", ("aw", "bw", "abtheta", "veto", "ab_on")) as exhibit:
+        exhibit.recipe = own_recipe(view)
+        unit = value(exhibit.recipe)
+        left, right = st.columns([1.5, 1], gap="large")
+        with left:
+            neuron(
+                unit,
+                key=view.key("own_neuron"),
+                names=("A", "B"),
+                weights=(view["aw"], view["bw"]),
+                threshold=view["abtheta"],
+                on=view["ab_on"],
+                on_toggle=lambda on: view.put(ab_on=on),
+                vetoes=view["veto"],
+                height=280,
+            )
+        with right:
+            table(
+                ["A", "B", "sum", "y"],
+                [
+                    [*map(str, row), number(total), str(y)]
+                    for row, total, y in zip(unit.inputs, unit.sums, unit.outputs, strict=True)
+                ],
+                key=view.key("own_table"),
+                caption="Your neuron on all four rows.",
+                now=row_of(view["ab_on"]),
+                marks={(row, 3): "one" for row in range(4) if unit.outputs[row]},
+            )
+            with st.container(horizontal=True):
+                controls.switch(view, "veto", "A is an absolute no", index=0)
+                controls.switch(view, "veto", "B is an absolute no", index=1)
+            knob(view, "aw", "weight of A", signed=True)
+            knob(view, "bw", "weight of B", signed=True)
+            knob(view, "abtheta", "threshold θ")
+        exhibit.table = {
+            "row": ["00", "01", "10", "11"],
+            "sum": unit.sums.tolist(),
+            "y": unit.outputs.tolist(),
+        }

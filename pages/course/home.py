@@ -1,0 +1,3 @@
+from lessons import home
+
+home.show()
