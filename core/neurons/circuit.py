@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-LARGEST = 1e6  # of a weight or a threshold: far beyond it, sums lose their decimals
+LARGEST = 1e6  # of a weight, a threshold, a coordinate: nine decimals of it are still exact
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from core.backend import tf
+from core.backend import compiled, tf
 from core.neurons.circuit import Circuit, Unit, check_numbers
 
 __all__ = [
@@ -86,12 +86,8 @@ def threshold_unit(
     >>> threshold_unit([[0, 1], [1, 1]], (1, 1), 1.5).tolist()
     [0, 1]
     """
-    check_numbers("the unit", (*weights, threshold))
-    x = _binary(inputs, len(weights))
-    veto = _flags(inhibitory, len(weights))
-    excitatory = np.where(veto, 0.0, weights)
-    _, outputs = _layer(x, excitatory[:, None], veto[:, None], [threshold], at_least=at_least)
-    return outputs.numpy()[:, 0].astype(int)
+    _, above, reached = _unit(inputs, weights, threshold, inhibitory)
+    return reached if at_least else above
 
 
 def unit_table(
@@ -102,11 +98,9 @@ def unit_table(
     if not 1 <= n <= 4:
         raise ValueError(f"a table is made for 1 to 4 inputs, and there are {n} weights")
     rows, veto = counting_rows(n), _flags(inhibitory, n)
-    outputs = threshold_unit(rows, weights, threshold, inhibitory=inhibitory)
-    reached = threshold_unit(rows, weights, threshold, inhibitory=inhibitory, at_least=True)
+    sums, outputs, reached = _unit(rows, weights, threshold, inhibitory)
     products = rows * np.where(veto, 0.0, weights)
-    vetoed = (rows[:, veto] == 1).any(axis=1)
-    sums = _decimal(tf.reduce_sum(products, axis=1)).numpy()
+    vetoed = np.any(rows[:, veto], axis=1)
     return UnitTable(rows, products, sums, vetoed, outputs, reached)
 
 
@@ -129,6 +123,19 @@ def truth_table(circuit: Circuit) -> CircuitTable:
     return CircuitTable(rows, sums, values, unit_names, outputs, labels)
 
 
+def _unit(
+    inputs: Any, weights: Sequence[float], threshold: float, inhibitory: Sequence[bool] | None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Sums, outputs above the threshold and outputs at least at it, (rows,) each, of one unit."""
+    check_numbers("the unit", (*weights, threshold))
+    x, veto = _binary(inputs, len(weights)), _flags(inhibitory, len(weights))
+    column = np.where(veto, 0.0, weights)[:, None]
+    sums, above, reached = _layer(
+        x, column, veto[:, None].astype(float), np.array([threshold], float)
+    )
+    return sums.numpy()[:, 0], above.numpy()[:, 0].astype(int), reached.numpy()[:, 0].astype(int)
+
+
 def _propagate(circuit: Circuit, inputs: Any) -> tuple[np.ndarray, np.ndarray]:
     """Sums and values, (rows, units) each, one layer after the other."""
     known = list(circuit.inputs)
@@ -136,39 +143,41 @@ def _propagate(circuit: Circuit, inputs: Any) -> tuple[np.ndarray, np.ndarray]:
     sums = values[:, :0]  # (rows, units so far)
     for layer in circuit.layers():
         units = [unit for unit in circuit.units if unit.name in layer]
-        added, fired = _layer(values, *_matrices(units, known))
+        added, fired, _ = _layer(values, *_matrices(units, known))
         sums, values = tf.concat([sums, added], 1), tf.concat([values, fired], 1)
         known += layer
-    own = [known.index(unit.name) for unit in circuit.units]
-    before = np.array(own, int) - len(circuit.inputs)
-    return sums.numpy()[:, before], values.numpy()[:, own].astype(int)
+    own = np.array([known.index(unit.name) for unit in circuit.units], int)
+    return sums.numpy()[:, own - len(circuit.inputs)], values.numpy()[:, own].astype(int)
 
 
 def _matrices(
     units: Sequence[Unit], known: Sequence[str]
-) -> tuple[np.ndarray, np.ndarray, list[float]]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Weights and inhibitions, (known, units) each, and the thresholds (units,) of one layer."""
-    weights = np.zeros((len(known), len(units)))
-    veto = np.zeros(weights.shape, bool)
+    weights, veto = np.zeros((2, len(known), len(units)))
     for column, unit in enumerate(units):
         for source, weight in unit.weights:
             weights[known.index(source), column] = weight
         for source in unit.inhibitory:
-            veto[known.index(source), column] = True
-    return weights, veto, [unit.threshold for unit in units]
+            veto[known.index(source), column] = 1
+    return weights, veto, np.array([unit.threshold for unit in units], float)
 
 
-def _layer(
-    values: Any, weights: np.ndarray, veto: np.ndarray, thresholds: Any, *, at_least: bool = False
-) -> tuple[Any, Any]:
-    """Sums and outputs, (rows, units) each, of units side by side that see `values` (rows, n)."""
-    sums, limit = _decimal(values @ weights), _decimal(tf.constant(thresholds, tf.float64))
-    above = sums >= limit if at_least else sums > limit
-    silenced = values @ veto.astype(float) > 0
-    return sums, tf.cast(above & ~silenced, tf.float64)
+@compiled(reduce_retracing=True)
+def _layer(values: Any, weights: Any, veto: Any, thresholds: Any) -> tuple[Any, Any, Any]:
+    """Sums, outputs above the threshold, outputs at least at it, (rows, units) each, of one layer.
+
+    The units stand side by side and see `values` (rows, n). All is float64; a unit is silent where
+    `veto` (n, units) marks an input that is on.
+    """
+    sums, limits = _decimal(values @ weights), _decimal(thresholds)
+    heard = tf.cast(values @ veto == 0, tf.float64)
+    above, reached = tf.cast(sums > limits, tf.float64), tf.cast(sums >= limits, tf.float64)
+    return sums, heard * above, heard * reached
 
 
 def _decimal(numbers: Any) -> Any:
+    """Nine places: 0.1 + 0.2, which is 0.30000000000000004 in binary, becomes 0.3."""
     return tf.round(numbers * 1e9) / 1e9
 
 
