@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
-from core.recipe import Recipe
 
 from core import engine
 from core.neurons import gates
+from core.recipe import Recipe
 from core.untrusted.progress import Progress, ProgressError, from_json
 from lessons import Lesson, all_lessons, home_figures
 from lessons.kit import challenge, page, progress
@@ -23,8 +23,8 @@ def show() -> None:
     page.arrive("home")
     st.title("Neural Atelier", anchor=False)
     st.markdown(
-        "#### Neural networks from the first neuron up, in pictures that answer to your hand: "
-        "every number is computed while you watch, every picture shows the code that made it.",
+        "#### :gray[Neural networks from the first neuron up, in pictures that answer to your "
+        "hand: each number is computed while you watch, each picture shows the code behind it.]",
         width=page.PROSE,
         anchors=False,
     )
@@ -65,8 +65,8 @@ def _network(waking: bool) -> None:
         st.caption("Three neurons, still waking up.")
     else:
         st.caption(
-            "Three neurons that fire when exactly one input is on. Click an input. One neuron alone "
-            "cannot do this; the first lesson lets you find out why.",
+            "Three neurons that fire when exactly one input is on. Click an input. One neuron "
+            "alone cannot do this; the first lesson lets you find out why.",
             width=page.PROSE,
         )
 
@@ -125,9 +125,9 @@ def _when_to_use() -> None:
         yes, no = st.columns(2, gap="large")
         yes.markdown(
             "**Good ground for one**\n\n"
-            "- The values belong together: neighbouring pixels, moments of a sound, words in a row.\n"
+            "- The values belong together: neighbouring pixels, moments of sound, words in a row.\n"
             "- There is structure on several levels: pixel, edge, surface, object.\n"
-            "- You can do it, but not say how. Nobody can write down the rule for a handwritten 6.\n"
+            "- You can do it, but not say how: nobody can write the rule for a handwritten 6.\n"
             "- There are many examples."
         )
         no.markdown(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from lessons import all_lessons
 from lessons.kit import progress
 
+ASSETS = Path(__file__).parent.parent / "assets"
+
 st.set_page_config(
     page_title="Neural Atelier",
-    page_icon=":material/neurology:",
+    page_icon=str(ASSETS / "images" / "icon.png"),
     layout="wide",
     initial_sidebar_state="collapsed",
 )
@@ -32,6 +36,8 @@ for lesson in all_lessons():
     )
 
 current = st.navigation(menu, position="top")
-progress.connect()
-with st.container(horizontal_alignment="center"), st.container(width=1040, key="page"):
-    current.run()
+with st.container(horizontal_alignment="center"), st.container(width=1040, key="atelier_page"):
+    body = st.container()
+    progress.connect()
+    with body:
+        current.run()

@@ -6,9 +6,9 @@ import uuid
 from typing import Any
 
 import streamlit as st
-from core.recipe import Recipe
 
 from core import engine
+from core.recipe import Recipe
 
 
 def visitor() -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from core.recipe import Recipe
 
+from core.recipe import Recipe
 from lessons.kit.component import component
 from lessons.kit.view import View
 

@@ -6,12 +6,12 @@ export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".root");
   const knob = knobs.get(root) ?? build(root);
   knobs.set(root, knob);
-  knob.send = (position) => setStateValue("turned", { value: read(knob, position), at: Date.now() });
-  Object.assign(knob, data);
+  knob.data = data;
+  knob.send = () => setStateValue("turned", { value: read(data, knob.input.value), at: Date.now() });
   knob.name.textContent = data.label;
   knob.input.setAttribute("aria-label", data.label);
   Object.assign(knob.input, { min: 0, max: data.steps, step: 1 });
-  if (!knob.held) knob.input.value = nearest(knob, data.value);
+  if (!knob.held) knob.input.value = nearest(data, data.value);
   paint(knob);
 }
 
@@ -45,7 +45,7 @@ function build(root) {
 
 function report(knob) {
   knob.sentAt = Date.now();
-  knob.send(knob.input.value);
+  knob.send();
 }
 
 // Positions are whole steps; a logarithmic knob has equal ratios between them.
@@ -59,17 +59,17 @@ function nearest({ low, high, steps, log }, value) {
   return Math.round(part * steps);
 }
 
-function paint(knob) {
-  const value = read(knob, knob.input.value);
-  const zero = knob.signed ? nearest(knob, 0) / knob.steps : 0;
-  const [from, to] = [zero, Number(knob.input.value) / knob.steps].sort((a, b) => a - b);
+function paint({ data, label, input, output }) {
+  const value = read(data, input.value);
+  const zero = data.signed ? nearest(data, 0) / data.steps : 0;
+  const [from, to] = [zero, Number(input.value) / data.steps].sort((a, b) => a - b);
   // The thumb's centre runs from half its width to the far side less half its width.
   const place = (part) => `calc(9px + ${part} * (100% - 18px))`;
-  knob.input.style.setProperty("--from", knob.signed ? place(from) : "0px");
-  knob.input.style.setProperty("--to", place(to));
-  knob.label.classList.toggle("positive", Boolean(knob.signed) && value > 0);
-  knob.label.classList.toggle("negative", Boolean(knob.signed) && value < 0);
-  const text = value.toFixed(knob.digits).replace("-", "−");
-  knob.output.textContent = text + (knob.unit ? ` ${knob.unit}` : "");
-  knob.input.setAttribute("aria-valuetext", knob.output.textContent);
+  input.style.setProperty("--from", data.signed ? place(from) : "0px");
+  input.style.setProperty("--to", place(to));
+  label.classList.toggle("positive", Boolean(data.signed) && value > 0);
+  label.classList.toggle("negative", Boolean(data.signed) && value < 0);
+  const text = value.toFixed(data.digits).replace(/^-(?=0(\.0*)?$)/, "").replace("-", "−");
+  output.textContent = text + (data.unit ? ` ${data.unit}` : "");
+  input.setAttribute("aria-valuetext", output.textContent);
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import streamlit as st
-from core.neurons.gates import UnitTable
 
+from core.neurons.gates import UnitTable
 from lessons.kit.component import component
 
 _neuron = component("neuron")

@@ -52,10 +52,10 @@ def show(lesson: Lesson) -> None:
 
 
 def _head(lesson: Lesson, remarks: tuple[str, ...]) -> None:
-    with st.container(gap="xsmall"):
+    with st.container(gap=None):
         st.caption(f"{lesson.chapter} · {lesson.minutes} minutes")
         st.title(lesson.title, anchor=False)
-        st.markdown(f"#### {lesson.question}", width=PROSE, anchors=False)
+        st.markdown(f"#### :gray[{lesson.question}]", width=PROSE, anchors=False)
     if remarks:
         st.warning(
             "Some of this link could not be used, and the rest of it was. "

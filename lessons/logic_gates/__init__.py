@@ -83,8 +83,8 @@ LESSON = Lesson(
         ),
         Source("M. Minsky and S. Papert, Perceptrons, MIT Press (1969): what one layer cannot do"),
         Source(
-            "P. Wolfe, Finding the nearest point in a polytope, Mathematical Programming 11 (1976): "
-            "how this page decides separability",
+            "P. Wolfe, Finding the nearest point in a polytope, Mathematical Programming 11 "
+            "(1976): how this page decides separability",
             "https://doi.org/10.1007/BF01580381",
         ),
         Source(

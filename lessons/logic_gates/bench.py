@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
-from core.neurons.gates import CircuitTable
-from core.recipe import Recipe
 
 from core.neurons import gates
+from core.neurons.gates import CircuitTable
+from core.recipe import Recipe
 from lessons.kit import controls
 from lessons.kit.circuit import CircuitEvent, circuit, rows_of
 from lessons.kit.compute import value

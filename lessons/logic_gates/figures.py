@@ -6,15 +6,26 @@ from collections.abc import Sequence
 
 import numpy as np
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
 from core.neurons.gates import UnitTable
 from core.neurons.perceptron import History
 from core.neurons.soft import SoftUnit
 from core.neurons.spiking import FiringCurve, Spikes
-from plotly.subplots import make_subplots
-
 from lessons.kit import palette
 from lessons.kit.film import Reel, Rule
-from lessons.kit.palette import BLUE, CARD, GREY, INK, LINE, MAGENTA, ORANGE, SOFT, with_alpha
+from lessons.kit.palette import (
+    BLUE,
+    CARD,
+    CLEAR,
+    GREY,
+    INK,
+    LINE,
+    MAGENTA,
+    ORANGE,
+    SOFT,
+    with_alpha,
+)
 
 LOW, HIGH = -0.5, 1.5  # the window of the unit square
 VOLTAGE = (-85, 55)  # millivolts
@@ -114,107 +125,69 @@ def learning(history: History, points: Sequence[tuple[float, float, int]]) -> li
 
 def _turning(history: History, points: Sequence[tuple[float, float, int]]) -> Reel:
     figure = _figure(height=400)
-    steps = len(history.index)
-    for trace in range(3):  # the firing side's edge, the line, the example at hand
+    for width, colour in ((14, with_alpha(BLUE, 0.2)), (2, INK)):  # the firing side, the line
         figure.add_scatter(
-            x=[],
-            y=[],
-            hoverinfo="skip",
-            mode="markers" if trace == 2 else "lines",
-            line={
-                "color": with_alpha(BLUE, 0.16) if trace == 0 else INK,
-                "width": 14 - 12 * (trace > 0),
-            },
-            marker={
-                "size": 26,
-                "color": with_alpha(MAGENTA, 0.25),
-                "line": {"color": MAGENTA, "width": 2},
-            },
+            x=[], y=[], mode="lines", line={"color": colour, "width": width}, hoverinfo="skip"
         )
+    ring = {"size": 26, "color": CLEAR, "line": {"color": MAGENTA, "width": 2.5}}
+    figure.add_scatter(x=[], y=[], mode="markers", marker=ring, hoverinfo="skip")
     for label, colour, symbol in ((1, BLUE, "circle"), (-1, ORANGE, "square")):
         mine = [(x, y) for x, y, given in points if given == label]
         figure.add_scatter(
             x=[x for x, _ in mine],
             y=[y for _, y in mine],
             mode="markers",
-            marker={
-                "color": colour,
-                "symbol": symbol,
-                "size": 12,
-                "line": {"color": CARD, "width": 1.5},
-            },
+            marker={"color": colour, "symbol": symbol, "size": 12, "line": _edge(CARD, 1.5)},
             hovertemplate="(%{x}, %{y})<extra></extra>",
         )
     _square_axes(figure, "x₀", "x₁", low=-2.2, high=2.2)
-    if not steps:
+    if history.boundary is None or not len(history.index):
         return Reel(figure)
-    places = np.array([(x, y) for x, y, _ in points])
-    x, y = _long_lines(history.weights)
-    side = (
-        0.09
-        * history.weights[:, :2]
-        / np.maximum(np.linalg.norm(history.weights[:, :2], axis=1, keepdims=True), 1e-9)
+    toward = history.weights[:, :2] / np.maximum(
+        np.linalg.norm(history.weights[:, :2], axis=1, keepdims=True), 1e-9
     )
-    here = places[history.index]
-    arrays = {
-        "line_x": x,
-        "line_y": y,
-        "side_x": x + side[:, :1],
-        "side_y": y + side[:, 1:],
-        "here_x": here[:, :1],
-        "here_y": here[:, 1:],
+    here = np.array([(x, y) for x, y, _ in points])[history.index]
+    pictures = {
+        "side": history.boundary + 0.09 * toward[:, None],
+        "line": history.boundary,
+        "here": here[:, None],
     }
-    rules = [
-        Rule(f"data[{trace}].{axis}", f"{name}_{axis}")
-        for trace, name in enumerate(("side", "line", "here"))
-        for axis in "xy"
-    ]
-    return Reel(figure, arrays, tuple(rules))
-
-
-def _long_lines(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Both ends (T, 2) in x and in y of the lines w.x + b = 0, long enough to leave any window."""
-    w, bias = weights[:, :2], weights[:, 2:]
-    squared = (w**2).sum(axis=1, keepdims=True)
-    flat = squared[:, 0] == 0
-    foot = np.where(squared == 0, np.nan, -bias * w / np.where(squared == 0, 1, squared))
-    along = w[:, ::-1] * [-1, 1] / np.sqrt(np.where(squared == 0, 1, squared))
-    ends = np.stack([foot - 9 * along, foot + 9 * along], axis=1)  # (T, 2 ends, 2)
-    ends[flat] = np.nan
-    return ends[:, :, 0], ends[:, :, 1]
+    return Reel(
+        figure,
+        {
+            f"{name}_{axis}": ends[:, :, i]
+            for name, ends in pictures.items()
+            for i, axis in enumerate("xy")
+        },
+        tuple(
+            Rule(f"data[{trace}].{axis}", f"{name}_{axis}")
+            for trace, name in enumerate(pictures)
+            for axis in "xy"
+        ),
+    )
 
 
 def _mistakes(history: History) -> Reel:
     figure = _figure(height=400)
     steps = np.arange(1, len(history.mistakes) + 1)
-    top = max(1.0, float(history.mistakes[-1]) if len(steps) else 1.0)
-    bound = history.bound if history.bound is not None and np.isfinite(history.bound) else None
-    if bound is not None and bound <= 40 * top:
-        top = max(top, bound)
-        figure.add_hline(y=bound, line={"color": GREY, "dash": "dash", "width": 1.5})
+    most = float(history.mistakes[-1]) if len(steps) else 1.0
+    if history.bound <= 40 * max(1.0, most):
+        most = max(most, history.bound)
+        figure.add_hline(y=history.bound, line={"color": GREY, "dash": "dash", "width": 1.5})
         figure.add_annotation(
             x=0,
             xref="paper",
             xanchor="left",
-            y=bound,
+            y=history.bound,
             yanchor="bottom",
-            text=f"never more than (R/γ)² = {bound:.1f}",
+            text=f"never more than (R/γ)² = {history.bound:.1f}",
             font={"color": SOFT, "size": 13},
         )
-    figure.add_scatter(
-        x=steps,
-        y=history.mistakes,
-        mode="lines",
-        line={"color": LINE, "width": 2, "shape": "hv"},
-        hoverinfo="skip",
-    )
-    figure.add_scatter(
-        x=[], y=[], mode="lines", line={"color": MAGENTA, "width": 2.5, "shape": "hv"}
-    )
-    figure.update_xaxes(
-        title_text="examples shown", range=[0, max(2, len(steps))], rangemode="tozero"
-    )
-    figure.update_yaxes(title_text="mistakes so far", range=[0, top * 1.15], rangemode="tozero")
+    for x, y, colour in ((steps, history.mistakes, LINE), ([], [], MAGENTA)):
+        line = {"color": colour, "width": 2.5, "shape": "hv"}
+        figure.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+    figure.update_xaxes(title_text="examples shown", range=[0, max(2, len(steps))])
+    figure.update_yaxes(title_text="mistakes so far", range=[0, 1.15 * max(1.0, most)])
     if not len(steps):
         return Reel(figure)
     arrays = {"x": steps, "y": history.mistakes}
@@ -334,6 +307,10 @@ def firing_rates(curve: FiringCurve, current: float) -> go.Figure:
     return figure
 
 
+def _edge(colour: str, width: float) -> dict[str, object]:
+    return {"color": colour, "width": width}
+
+
 def _figure(height: int) -> go.Figure:
     return go.Figure(layout={"template": palette.template(), "height": height})
 
@@ -343,7 +320,7 @@ def _corners(figure: go.Figure, inputs: np.ndarray, fires: np.ndarray, now: int)
         x=inputs[[now], 0],
         y=inputs[[now], 1],
         mode="markers",
-        marker={"size": 26, "color": palette.CLEAR, "line": {"color": MAGENTA, "width": 2}},
+        marker={"size": 26, "color": CLEAR, "line": {"color": MAGENTA, "width": 2}},
         hoverinfo="skip",
     )
     figure.add_scatter(

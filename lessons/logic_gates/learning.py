@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from core.recipe import Recipe
 
 from core.neurons import perceptron
+from core.recipe import Recipe
 from core.untrusted import points as untrusted_points
 from lessons.kit import controls
 from lessons.kit.compute import value
@@ -67,8 +67,8 @@ def learning(view: View) -> None:
         film(
             figures.learning(run, view["points"]),
             key=view.key("film"),
-            steps=max(1, len(run.index)),
             captions=[_example_said(view, run, step) for step in range(len(run.index))],
+            run=view.lesson.view["points"].write(view["points"]),
             alt=[
                 "The points of two classes and the neuron's line, turning with each mistake.",
                 "The number of mistakes so far, and the bound it never crosses.",
@@ -152,8 +152,11 @@ def _outcome(view: View, run: perceptron.History) -> str:
         )
     if run.outcome == "cycling":
         return (
-            f"This will never stop. After pass {run.cycle_start} the weights are what they are again "
-            f"{some(run.cycle_length or 0, 'pass', 'passes')} later, so everything repeats: "
-            "no line parts these points."
+            f"This will never stop: the weights are now what they were "
+            f"{some(run.cycle_length or 0, 'pass', 'passes')} ago, after {mistakes}, so everything "
+            "that follows has been before. No line parts these points."
         )
-    return f"Stopped after {len(run.index)} examples and {mistakes}; the bound is {number(run.bound, 0)}."
+    return (
+        f"Not done after {len(run.index)} examples and {mistakes}. The bound promises an end "
+        f"within {number(run.bound, 0)} mistakes."
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from core.recipe import Recipe
 
 from core.neurons import boolean, boundary, gates, separability
+from core.recipe import Recipe
 from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.frame import frame
@@ -111,7 +111,8 @@ def _weights_text(functions: boolean.FunctionMap, index: int) -> str:
 def _about(functions: boolean.FunctionMap, index: int) -> str:
     name = functions.names[index]
     if functions.separable[index]:
-        return f"**{name}** is done by {_weights_text(functions, index)}. Click another to see its neuron."
+        done = f"**{name}** is done by {_weights_text(functions, index)}."
+        return f"{done} Click another to see its neuron."
     return (
         f"**{name}** wants opposite corners alike, and no straight line can part one diagonal "
         "from the other. Only XOR and its opposite are like that. Click another to see its neuron."
@@ -149,8 +150,9 @@ def _three_inputs(view: View) -> None:
             )
             cut = value(plane, slot="cube cut")
 
-        def flip(row: int) -> None:
-            view.put(corners=tuple(on != (i == row) for i, on in enumerate(corners)))
+        def flip(row: object) -> None:
+            if row in range(8):
+                view.put(corners=tuple(on != (i == row) for i, on in enumerate(corners)))
 
         left, right = st.columns([1.5, 1], gap="large")
         with left:
@@ -158,7 +160,7 @@ def _three_inputs(view: View) -> None:
                 [figures.cube(rows, corners, cut, None)],
                 key=view.key("cube"),
                 alt=["The cube of three inputs, its corners lit where the function is 1."],
-                on_click=lambda click: flip(click.point) if click.point is not None else None,
+                on_click=lambda click: flip(click.customdata),
             )
         with right:
             table(

@@ -3,88 +3,96 @@
 from __future__ import annotations
 
 import streamlit as st
-from core.recipe import Recipe
 
 from core.neurons import soft
+from core.recipe import Recipe
 from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.frame import frame
 from lessons.kit.knob import knob
 from lessons.kit.page import PROSE
+from lessons.kit.predict import predict
 from lessons.kit.section import section
 from lessons.kit.table import table
 from lessons.kit.view import View
 from lessons.kit.words import number
 from lessons.logic_gates import figures
 
+WEIGHTS, THRESHOLD = (1.0, 1.0), 1.5  # AND
+WISH = (0, 1, 1, 1)  # OR
 
-@section("slope", "From step to slope", height=800)
+
+@section("slope", "From step to slope", height=900)
 def step_to_slope(view: View) -> None:
     st.markdown(
-        "The perceptron rule knows only right and wrong. To train **many** neurons together, each "
-        "must know *how much* a small change would help. Ask the step: nudge a weight by 0.05, "
-        "and almost always nothing happens at all. What if the step were a slope?",
+        "The perceptron rule works for one neuron, because its answer is yours to judge. In a "
+        "circuit of many, each must know *how much* a small change of its own would help. Take "
+        "AND, and wish it were OR. Nudge one number by 0.05 and look at the error.",
         width=PROSE,
     )
-    weights = (view["w0"], view["w1"])
+    predict(
+        view,
+        "slope",
+        "You nudge the threshold of the step from 1.5 to 1.45. Its error …",
+        ("falls a little", "stays", "rises a little"),
+        "stays",
+        "No sum lies between 1.45 and 1.5, so no row changes: the step gives no hint at all.",
+    )
     with frame(view, "slope", ("steepness",)) as exhibit:
-        exhibit.recipe = Recipe(
-            soft.soften, weights=weights, threshold=view["theta"], steepness=view["steepness"]
-        )
+        unit_as = {
+            "weights": WEIGHTS,
+            "threshold": THRESHOLD,
+            "steepness": view["steepness"],
+        }
+        exhibit.recipe = Recipe(soft.soften, **unit_as)
         unit = value(exhibit.recipe, slot="slope")
-        left, right = st.columns(2, gap="medium")
-        with left:
-            film(
-                [figures.steepness(unit, view["theta"])],
-                key=view.key("curve"),
-                alt=["Output against sum: the step, dotted, and the smooth curve through it."],
-            )
-        with right:
-            film(
-                [figures.surface(unit)],
-                key=view.key("surface"),
-                alt=["The output over the square of both inputs."],
-            )
+        film(
+            [figures.steepness(unit, THRESHOLD), figures.surface(unit)],
+            key=view.key("curve"),
+            columns=(1, 1),
+            alt=[
+                "Output against sum: the step, dotted, and the smooth curve through it.",
+                "The output over the square of both inputs, from silent to firing.",
+            ],
+        )
         knob(view, "steepness", "steepness", log=True)
-        _nudges(view, weights)
+        tried = value(Recipe(soft.nudge, **unit_as, targets=WISH), slot="nudge")
+        _nudges(view, tried)
         exhibit.table = {
+            "row": ["00", "01", "10", "11"],
             "sum": unit.sums.tolist(),
             "step": unit.hard.tolist(),
-            "soft": unit.soft.tolist(),
-            "slope by w₀": unit.slopes[:, 0].tolist(),
-            "slope by w₁": unit.slopes[:, 1].tolist(),
-            "slope by θ": unit.slopes[:, 2].tolist(),
+            "slope": unit.soft.tolist(),
+            "by w₀": unit.slopes[:, 0].tolist(),
+            "by w₁": unit.slopes[:, 1].tolist(),
+            "by θ": unit.slopes[:, 2].tolist(),
         }
-    st.caption(
-        "The same weights and the same threshold as the neuron at the top. Steepness "
-        f"{number(view['steepness'], 1)}: at 50 the curve is a step again, and its slope is nothing "
-        "nearly everywhere. Softened, every row says which way to go. That curve is the "
-        "**sigmoid**, and the next lesson is about what else could bend there.",
-        width=PROSE,
-    )
+    st.caption(_found(view["steepness"], tried), width=PROSE)
 
 
-def _nudges(view: View, weights: tuple[float, float]) -> None:
-    recipe = Recipe(
-        soft.nudge,
-        weights=weights,
-        threshold=view["theta"],
-        steepness=view["steepness"],
-        targets=(0, 1, 1, 1),
-    )
-    tried = value(recipe, slot="nudge")
-    rows = [
-        [name, number(hard, 4), number(gentle, 4)]
-        for name, hard, gentle in zip(
-            ("as it is", "w₀ + 0.05", "w₁ + 0.05", "θ + 0.05"),
-            (tried.hard_before, *tried.hard_after),
-            (tried.soft_before, *tried.soft_after),
-            strict=True,
-        )
-    ]
+def _nudges(view: View, tried: soft.NudgeTable) -> None:
+    """Squared errors against the wish, before and after each nudge."""
+    hard = [tried.hard_before, *tried.hard_after.tolist()]
+    gentle = [tried.soft_before, *tried.soft_after.tolist()]
+    names = ("as it is", "w₀ + 0.05", "w₁ + 0.05", "θ + 0.05")
     table(
-        ["nudge", "error of the step", "error of the slope"],
-        rows,
+        ["nudge", "error of the step", "error of the slope", "change"],
+        [
+            [name, number(step, 4), number(slope, 4), number(slope - gentle[0], 4)]
+            for name, step, slope in zip(names, hard, gentle, strict=True)
+        ],
         key=view.key("nudges"),
-        caption="Squared error against OR before and after moving each number by 0.05.",
+        caption="Squared error against OR, before and after moving each number by 0.05.",
+        marks={(row, 3): "one" for row in (1, 2, 3)},
+    )
+
+
+def _found(steepness: float, tried: soft.NudgeTable) -> str:
+    gain = tried.soft_before - float(tried.soft_after[0])
+    return (
+        f"The step's error is {number(tried.hard_before)} before and after: it is blind. With "
+        f"steepness {number(steepness, 1)} a nudge of w₀ lowers the slope's error by "
+        f":violet[**{number(gain, 4)}**], and raising θ makes it worse: every number knows its "
+        "way. Turn the steepness up to 50 and the hint is gone. That curve is the **sigmoid**; "
+        "what else could bend there is the next question."
     )

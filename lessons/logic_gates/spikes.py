@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from core.recipe import Recipe
 
 from core.neurons import spiking
+from core.recipe import Recipe
 from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.frame import frame
@@ -37,7 +37,7 @@ def what_was_left_out(view: View) -> None:
         "You double a current that makes it fire. The spikes get …",
         ("taller", "more frequent", "both"),
         "more frequent",
-        "A spike is all or nothing: its height hardly changes (it even shrinks a little), the rate does.",
+        "A spike is all or nothing: its height hardly changes (it even shrinks), its rate does.",
     )
     with frame(view, "spikes", ("current",)) as exhibit:
         knob(view, "current", "current", unit="µA")

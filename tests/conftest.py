@@ -1,0 +1,9 @@
+"""Every test computes in its own process, with every section of a page near."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["ATELIER_ENGINE"] = "inline"
+os.environ["ATELIER_EAGER"] = "1"
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")

@@ -1,0 +1,163 @@
+"""What every lesson must be able to do, whoever writes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.untrusted.links import Choice, Number, read_link
+from lessons import CHAPTERS, all_lessons
+from lessons.kit.challenge import challenges
+
+SITE = Path(__file__).parent.parent.parent / "lessons" / "site.py"
+LESSONS = pytest.mark.parametrize("lesson", all_lessons(), ids=lambda lesson: lesson.slug)
+HOSTILE = ("", "nan", "1e999", "-1e9", "<script>alert(1)</script>", "'; DROP TABLE", "9" * 5000)
+
+
+def opened(lesson, **params: str) -> AppTest:
+    """The lesson's page, reached through the menu, with everything unfolded."""
+    app = AppTest.from_file(str(SITE), default_timeout=120).run()
+    for name, text in params.items():
+        app.query_params[name] = text
+    app.switch_page(f"../pages/course/{lesson.slug}.py")
+    for section in content(lesson).DEEPER:
+        app.session_state[f"{lesson.slug}_{section.name}_fold"] = True
+    return app.run()
+
+
+def content(lesson):
+    return __import__(f"lessons.{lesson.slug}.lesson", fromlist=["lesson"])
+
+
+def view_of(app: AppTest, lesson) -> dict:
+    return app.session_state[f"{lesson.slug}.view"]
+
+
+def turn(app: AppTest, lesson, **values) -> None:
+    """Turn what AppTest cannot drive, a component's value, where the component keeps it."""
+    app.session_state[f"{lesson.slug}.view"] = {**view_of(app, lesson), **values}
+    app.run()
+
+
+def problems(app: AppTest) -> list[str]:
+    return [found.value for found in (*app.exception, *app.error, *app.warning)]
+
+
+@LESSONS
+def test_it_opens_from_the_menu(lesson):
+    app = opened(lesson)
+    assert not problems(app)
+    assert app.title[0].value == lesson.title
+    assert lesson.question in app.markdown[0].value
+    headings = {heading.value for heading in app.header}
+    assert {section.title for section in content(lesson).SECTIONS[1:]} <= headings
+
+
+@LESSONS
+def test_its_metadata_is_complete(lesson):
+    assert lesson.chapter in CHAPTERS
+    assert 1 <= lesson.minutes <= 25
+    assert lesson.question.rstrip().endswith((".", "?"))
+    assert lesson.sources
+    assert challenges(lesson)
+    assert lesson.examples
+    assert [other.order for other in all_lessons() if other.chapter == lesson.chapter].count(
+        lesson.order
+    ) == 1
+
+
+@LESSONS
+def test_its_challenges_belong_to_sections_and_help(lesson):
+    sections = {section.name for section in (*content(lesson).SECTIONS, *content(lesson).DEEPER)}
+    names = [challenge.name for challenge in challenges(lesson)]
+    assert len(set(names)) == len(names)
+    for challenge in challenges(lesson):
+        assert challenge.section in sections
+        assert challenge.hints
+
+
+@LESSONS
+def test_every_widget_key_starts_with_the_slug(lesson):
+    keys = [key for key in opened(lesson).session_state if not key.startswith("atelier")]
+    assert keys
+    assert all(key.startswith((f"{lesson.slug}_", f"{lesson.slug}.")) for key in keys), keys
+
+
+@LESSONS
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_every_knob_goes_to_its_end(lesson, end):
+    app = opened(lesson)
+    for name, field in lesson.view.items():
+        if isinstance(field, Number):
+            turn(app, lesson, **{name: getattr(field, end)})
+            assert not problems(app), name
+
+
+@LESSONS
+def test_every_choice_can_be_chosen(lesson):
+    app = opened(lesson)
+    for name, field in lesson.view.items():
+        for option in field.options if isinstance(field, Choice) else ():
+            turn(app, lesson, **{name: option})
+            assert not problems(app), (name, option)
+
+
+@LESSONS
+def test_every_button_and_switch_can_be_used(lesson):
+    app = opened(lesson)
+    for kind in ("button", "toggle", "pills"):
+        for key in [widget.key for widget in app.get(kind) if widget.key]:
+            widget = next((found for found in app.get(kind) if found.key == key), None)
+            if widget is None or widget.disabled:
+                continue
+            if kind == "button":
+                widget.click().run()
+            elif kind == "toggle":
+                widget.set_value(not widget.value).run()
+            else:
+                for option in widget.options:
+                    app.get_by_key(key).set_value(option).run()
+            assert not problems(app), key
+
+
+@LESSONS
+def test_every_example_link_is_restored(lesson):
+    for example in lesson.examples:
+        params = dict(parse_qsl(example))
+        wanted = {k: v for k, v in params.items() if k != f"{lesson.slug}_at"}
+        values, remarks = read_link(lesson.view, wanted, f"{lesson.slug}_")
+        assert values or f"{lesson.slug}_at" in params
+        assert not remarks
+        app = opened(lesson, **params)
+        assert not problems(app), example
+        assert values.items() <= view_of(app, lesson).items()
+
+
+@LESSONS
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12] or "empty")
+def test_a_link_with_nonsense_opens_at_sane_values_and_says_so(lesson, text):
+    names = [*lesson.view, "at", "no_such_thing"]
+    app = opened(lesson, **{f"{lesson.slug}_{name}": text for name in names})
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert "could not be used" in app.warning[0].value
+    assert "<script" not in app.warning[0].value
+    for name, field in lesson.view.items():
+        if isinstance(field, Number):
+            assert field.low <= view_of(app, lesson)[name] <= field.high
+
+
+@LESSONS
+def test_code_and_data_open_under_every_frame(lesson):
+    app = opened(lesson)
+    for panel, kind in (("code", "code"), ("data", "table")):
+        buttons = [b.key for b in app.button if b.key and b.key.endswith(f"_{panel}")]
+        assert buttons
+        for key in buttons:
+            app.button(key=key).click().run()
+            assert not problems(app)
+            assert app.get(kind) or app.get("dataframe"), key
+            app.button(key=key).click().run()
