@@ -1,0 +1,58 @@
+"""Computing in threads of this process: for tests, and for a look with a debugger."""
+
+from __future__ import annotations
+
+import copy
+import threading
+from typing import TYPE_CHECKING, Any
+
+from core.engine.computation import Computation, Lane
+from core.engine.settings import Settings
+from core.engine.status import Health
+from core.engine.stepping import Stopped, sentence, steps
+
+if TYPE_CHECKING:
+    from core.engine.dispatcher import Dispatcher
+
+
+class Inline:
+    """A thread for each computation, one at a time in each lane."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._deadline = settings.deadline
+
+    def wake(self, dispatcher: Dispatcher) -> None:
+        """There is nothing to start."""
+
+    def slots(self, lane: Lane) -> int:
+        """One computation at a time."""
+        return 1
+
+    def begin(self, computation: Computation, known: dict[str, Any]) -> None:
+        """Run it in a new thread."""
+        threading.Thread(target=self._run, args=(computation, known), daemon=True).start()
+
+    def release(self, computation: Computation) -> None:
+        """The thread sees for itself that the computation is over."""
+
+    def tick(self) -> None:
+        """A thread cannot be ended."""
+
+    def health(self) -> Health:
+        """Always ready."""
+        return Health("ready", "The engine is ready.")
+
+    def stop(self) -> None:
+        """There is nothing to stop."""
+
+    def _run(self, computation: Computation, known: dict[str, Any]) -> None:
+        computation.begin()
+        try:
+            wanted = steps(computation.recipe, known, self._deadline, lambda: not computation.over)
+            for index, snapshot in enumerate(wanted):
+                computation.add(index, copy.deepcopy(snapshot))
+            computation.end("done")
+        except Stopped:
+            pass
+        except Exception as error:
+            computation.end("failed", sentence(error))
