@@ -198,14 +198,14 @@ def steepness(unit: SoftUnit, threshold: float) -> go.Figure:
     """The step and its softened twin along the sum, with the rows of the truth table on them."""
     figure = _figure(height=320)
     figure.add_scatter(
-        x=unit.grid,
+        x=unit.curve_sums,
         y=unit.step,
         mode="lines",
         line={"color": GREY, "dash": "dot", "width": 2},
         hoverinfo="skip",
     )
     figure.add_scatter(
-        x=unit.grid,
+        x=unit.curve_sums,
         y=unit.curve,
         mode="lines",
         line={"color": MAGENTA, "width": 3},
