@@ -85,8 +85,10 @@ def history(
     earlier one, "stopped" after `epochs` or `max_steps`. Points are rounded to the grid; without
     any it is a run of no steps that has converged. `boundary` shows the square [low, high]^2.
     """
-    if not learning_rate > 0 or epochs < 1 or max_steps < 1:
-        raise ValueError("the learning rate must be above 0, epochs and max_steps at least 1")
+    if not 0 < learning_rate < np.inf or epochs < 1 or max_steps < 1:
+        raise ValueError(
+            "the learning rate must be a number above 0, epochs and max_steps at least 1"
+        )
     x, signs = _on_grid(points, labels)
     path, outcome, since = _learn(x, signs, epochs, max_steps)
     epoch, index = np.divmod(np.arange(len(path) - 1), max(len(x), 1))
