@@ -72,7 +72,7 @@ def inequalities(
     rows = counting_rows(_input_count(outputs))
     if len(weights) != rows.shape[1]:
         raise ValueError(f"{len(outputs)} outputs need {rows.shape[1]} weights, not {len(weights)}")
-    sums = np.round(rows @ np.asarray(weights, float), 9)
+    sums = np.round(rows @ np.asarray(weights, float), 9) + 0.0  # no minus zero
     must_fire, fires = np.asarray(outputs) == 1, sums > round(threshold, 9)
     return Inequalities(rows, sums, must_fire, fires, must_fire == fires)
 

@@ -21,6 +21,7 @@ import numpy as np
 
 from core.backend import compiled, tf
 from core.neurons.circuit import Circuit, Unit, check_numbers
+from core.neurons.gallery import GATES
 
 __all__ = [
     "GATES",
@@ -28,12 +29,15 @@ __all__ = [
     "CircuitTable",
     "Unit",
     "UnitTable",
+    "billionths",
     "counting_rows",
     "evaluate",
     "threshold_unit",
     "truth_table",
     "unit_table",
 ]
+
+BILLION = 1e9
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,11 @@ def counting_rows(n: int) -> np.ndarray:
     return np.arange(2**n)[:, None] >> np.arange(n)[::-1] & 1
 
 
+def billionths(numbers: Any) -> Any:
+    """Rounded to nine places, counted in the last: 0.1 + 0.2 and 0.3 are both 300 000 000."""
+    return tf.round(tf.convert_to_tensor(numbers, tf.float64) * BILLION)
+
+
 def threshold_unit(
     inputs: Any,
     weights: Sequence[float],
@@ -99,7 +108,7 @@ def unit_table(
         raise ValueError(f"a table is made for 1 to 4 inputs, and there are {n} weights")
     rows, veto = counting_rows(n), _flags(inhibitory, n)
     sums, outputs, reached = _unit(rows, weights, threshold, inhibitory)
-    products = rows * np.where(veto, 0.0, weights)
+    products = _plain(rows * np.where(veto, 0.0, weights))
     vetoed = np.any(rows[:, veto], axis=1)
     return UnitTable(rows, products, sums, vetoed, outputs, reached)
 
@@ -130,10 +139,9 @@ def _unit(
     check_numbers("the unit", (*weights, threshold))
     x, veto = _binary(inputs, len(weights)), _flags(inhibitory, len(weights))
     column = np.where(veto, 0.0, weights)[:, None]
-    sums, above, reached = _layer(
-        x, column, veto[:, None].astype(float), np.array([threshold], float)
-    )
-    return sums.numpy()[:, 0], above.numpy()[:, 0].astype(int), reached.numpy()[:, 0].astype(int)
+    layer = _layer(x, column, veto[:, None].astype(float), np.array([threshold], float))
+    sums, above, reached = (values.numpy()[:, 0] for values in layer)
+    return _plain(sums / BILLION), above.astype(int), reached.astype(int)
 
 
 def _propagate(circuit: Circuit, inputs: Any) -> tuple[np.ndarray, np.ndarray]:
@@ -147,7 +155,8 @@ def _propagate(circuit: Circuit, inputs: Any) -> tuple[np.ndarray, np.ndarray]:
         sums, values = tf.concat([sums, added], 1), tf.concat([values, fired], 1)
         known += layer
     own = np.array([known.index(unit.name) for unit in circuit.units], int)
-    return sums.numpy()[:, own - len(circuit.inputs)], values.numpy()[:, own].astype(int)
+    sums = sums.numpy()[:, own - len(circuit.inputs)]
+    return _plain(sums / BILLION), values.numpy()[:, own].astype(int)
 
 
 def _matrices(
@@ -167,18 +176,13 @@ def _matrices(
 def _layer(values: Any, weights: Any, veto: Any, thresholds: Any) -> tuple[Any, Any, Any]:
     """Sums, outputs above the threshold, outputs at least at it, (rows, units) each, of one layer.
 
-    The units stand side by side and see `values` (rows, n). All is float64; a unit is silent where
-    `veto` (n, units) marks an input that is on.
+    The units stand side by side and see `values` (rows, n); one is silent where `veto` (n, units)
+    marks an input that is on. All is float64; the sums are counted in billionths.
     """
-    sums, limits = _decimal(values @ weights), _decimal(thresholds)
+    sums, limits = billionths(values @ weights), billionths(thresholds)
     heard = tf.cast(values @ veto == 0, tf.float64)
     above, reached = tf.cast(sums > limits, tf.float64), tf.cast(sums >= limits, tf.float64)
     return sums, heard * above, heard * reached
-
-
-def _decimal(numbers: Any) -> Any:
-    """Nine places: 0.1 + 0.2, which is 0.30000000000000004 in binary, becomes 0.3."""
-    return tf.round(numbers * 1e9) / 1e9
 
 
 def _binary(inputs: Any, n: int) -> Any:
@@ -191,72 +195,13 @@ def _binary(inputs: Any, n: int) -> Any:
     return tf.constant(x)
 
 
+def _plain(numbers: np.ndarray) -> np.ndarray:
+    """The same numbers without a minus zero, which would be printed as such."""
+    return numbers + 0.0
+
+
 def _flags(inhibitory: Sequence[bool] | None, n: int) -> np.ndarray:
     flags = np.zeros(n, bool) if inhibitory is None else np.asarray(inhibitory, bool)
     if flags.shape != (n,):
         raise ValueError(f"`inhibitory` has {flags.size} marks: expected {n}, one per weight")
     return flags
-
-
-def _gate(weights: Sequence[float], threshold: float) -> Circuit:
-    """One unit `y` on the inputs x0, x1, ..."""
-    inputs = tuple(f"x{i}" for i in range(len(weights)))
-    unit = Unit("y", tuple(zip(inputs, weights, strict=True)), threshold)
-    return Circuit(inputs, (unit,), (("y", "y"),))
-
-
-_PAIR = ("x0", "x1")
-_CARRY = Unit("carry", (("x0", 1), ("x1", 1)), 1.5)
-
-GATES: dict[str, Circuit] = {
-    "identity": _gate((1,), 0.5),
-    "NOT": _gate((-1,), -0.5),
-    "AND": _gate((1, 1), 1.5),
-    "OR": _gate((1, 1), 0.5),
-    "NAND": _gate((-1, -1), -1.5),
-    "NOR": _gate((-1, -1), -0.5),
-    "majority": _gate((1, 1, 1), 1.5),
-    "A AND NOT B": _gate((1, -1), 0.5),
-    "XOR": Circuit(
-        _PAIR,
-        (
-            Unit("or", (("x0", 1), ("x1", 1)), 0.5),
-            Unit("nand", (("x0", -1), ("x1", -1)), -1.5),
-            Unit("y", (("or", 1), ("nand", 1)), 1.5),
-        ),
-        (("y", "y"),),
-    ),
-    "half adder, three units": Circuit(
-        _PAIR,
-        (
-            Unit("or", (("x0", 1), ("x1", 1)), 0.5),
-            _CARRY,
-            Unit("sum", (("or", 1), ("carry", -1)), 0.5),
-        ),
-        (("carry", "carry"), ("sum", "sum")),
-    ),
-    "half adder, two units": Circuit(
-        _PAIR,
-        (_CARRY, Unit("sum", (("x0", 1), ("x1", 1), ("carry", -2)), 0.5)),
-        (("carry", "carry"), ("sum", "sum")),
-    ),
-    "full adder": Circuit(
-        ("x0", "x1", "x2"),
-        (
-            Unit("carry", (("x0", 1), ("x1", 1), ("x2", 1)), 1.5),
-            Unit("sum", (("x0", 1), ("x1", 1), ("x2", 1), ("carry", -2)), 0.5),
-        ),
-        (("carry", "carry"), ("sum", "sum")),
-    ),
-    "two-bit adder": Circuit(
-        ("a1", "a0", "b1", "b0"),
-        (
-            Unit("carry", (("a0", 1), ("b0", 1)), 1.5),
-            Unit("ones", (("a0", 1), ("b0", 1), ("carry", -2)), 0.5),
-            Unit("fours", (("a1", 1), ("b1", 1), ("carry", 1)), 1.5),
-            Unit("twos", (("a1", 1), ("b1", 1), ("carry", 1), ("fours", -2)), 0.5),
-        ),
-        (("fours", "fours"), ("twos", "twos"), ("ones", "ones")),
-    ),
-}
-"""Ready-made circuits: one unit each up to "A AND NOT B", whose thresholds lie between two sums."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import mul
 from typing import Any, Literal
 
 import numpy as np
@@ -24,6 +25,7 @@ from core.neurons.boundary import lines
 from core.neurons.separability import augmented, separate
 
 Outcome = Literal["running", "converged", "cycling", "stopped"]
+Tenths = tuple[int, ...]  # weights or an example [x|1], (n + 1,)
 GRID = 10  # steps of the grid in one unit of length
 
 
@@ -83,8 +85,10 @@ def history(
     earlier one, "stopped" after `epochs` or `max_steps`. Points are rounded to the grid; without
     any it is a run of no steps that has converged. `boundary` shows the square [low, high]^2.
     """
-    if not learning_rate > 0 or epochs < 1 or max_steps < 1:
-        raise ValueError("the learning rate must be above 0, epochs and max_steps at least 1")
+    if not 0 < learning_rate < np.inf or epochs < 1 or max_steps < 1:
+        raise ValueError(
+            "the learning rate must be a number above 0, epochs and max_steps at least 1"
+        )
     x, signs = _on_grid(points, labels)
     path, outcome, since = _learn(x, signs, epochs, max_steps)
     epoch, index = np.divmod(np.arange(len(path) - 1), max(len(x), 1))
@@ -139,26 +143,29 @@ def _learn(
 
     For a cycle also the epoch that began with the weights that stand at the end.
     """
-    path, starts = [np.zeros(x.shape[1], int)], {}
+    examples = list(zip(map(tuple, x.tolist()), signs.tolist(), strict=True))
+    path: list[Tenths] = [(0,) * x.shape[1]]
+    starts: dict[Tenths, int] = {}
     for epoch in range(epochs):
-        starts[path[-1].tobytes()] = epoch
-        mistakes, after = _present(x, signs, path[-1])
+        starts[path[-1]] = epoch
+        mistakes, after = _present(examples, path[-1])
         path += after
         if len(path) > max_steps + 1:
             return np.array(path[: max_steps + 1]), "stopped", None
         if not mistakes:
             return np.array(path), "converged", None
-        if path[-1].tobytes() in starts:
-            return np.array(path), "cycling", starts[path[-1].tobytes()]
+        if path[-1] in starts:
+            return np.array(path), "cycling", starts[path[-1]]
     return np.array(path), "stopped", None
 
 
-def _present(x: np.ndarray, signs: np.ndarray, w: np.ndarray) -> tuple[int, list[np.ndarray]]:
+def _present(examples: list[tuple[Tenths, int]], w: Tenths) -> tuple[int, list[Tenths]]:
     """One epoch from the weights `w`: how many mistakes, and the weights after each example."""
     mistakes, after = 0, []
-    for example, sign in zip(x, signs, strict=True):
-        if (w @ example > 0) != (sign > 0):
-            w, mistakes = w + sign * example, mistakes + 1
+    for example, sign in examples:
+        if (sum(map(mul, w, example)) > 0) != (sign > 0):
+            w = tuple(weight + sign * x for weight, x in zip(w, example, strict=True))
+            mistakes += 1
         after.append(w)
     return mistakes, after
 

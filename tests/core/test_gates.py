@@ -88,6 +88,17 @@ def test_decimals_meet_their_threshold_exactly():
     assert threshold_unit([[1, 1]], (0.1, 0.2), 0.3, at_least=True).tolist() == [1]
 
 
+def test_no_number_is_printed_as_minus_zero():
+    table = unit_table((-1, 0.3), -0.5)
+    assert not np.signbit(table.products[0]).any()
+    assert not np.signbit(table.sums[0])
+    assert not np.signbit(truth_table(GATES["NAND"]).sums[0])
+
+
+def test_sums_are_shown_as_typed():
+    assert unit_table((0.1, 0.2), 0.3).sums.tolist() == [0, 0.2, 0.1, 0.3]
+
+
 def test_one_inhibitory_input_silences_any_sum():
     rows = [[1, 1, 0], [1, 1, 1]]
     outputs = threshold_unit(rows, (9, 9, 9), 1, inhibitory=(False, False, True))
@@ -205,7 +216,7 @@ def test_wrong_arguments_are_refused_in_a_sentence(call, sentence):
 
 
 def test_importing_the_neurons_leaves_tensorflow_alone():
-    modules = "gates"
+    modules = "boolean, boundary, gates, perceptron, separability, soft, spiking"
     program = (
         f"import sys; from core.neurons import {modules}; "
         "sys.exit(not sys.modules.keys().isdisjoint({'tensorflow', 'keras'}))"

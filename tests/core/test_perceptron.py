@@ -188,7 +188,7 @@ def test_three_dimensions_work_too():
 
 
 def test_wrong_numbers_are_refused_in_a_sentence():
-    with pytest.raises(ValueError, match="learning rate must be above 0"):
+    with pytest.raises(ValueError, match="learning rate must be a number above 0"):
         history(SQUARE, XOR, learning_rate=0)
     with pytest.raises(ValueError, match="neither 0 nor 1"):
         history(SQUARE, (1, 1, 1, -1))
