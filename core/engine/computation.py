@@ -7,6 +7,8 @@ import time
 from concurrent.futures import Future
 from typing import Any, Literal, Protocol
 
+import numpy as np
+
 from core.engine.arrays import freeze
 from core.engine.cache import Snapshots
 from core.engine.status import EngineError, State, Status
@@ -65,7 +67,7 @@ class Computation:
         with self._keeper.lock:
             if not self.over and index == len(self.snapshots):
                 self.snapshots.append(freeze(snapshot))
-                mark = (time.monotonic(), int(getattr(snapshot, "step", index + 1)))
+                mark = (time.monotonic(), _whole(snapshot, "step") or index + 1)
                 self._pace = [*self._pace[:1], mark]
 
     def end(self, state: State, reason: str = "") -> None:
@@ -95,9 +97,8 @@ class Computation:
 
     def status(self) -> Status:
         """State and progress; the place in the line is for the lane to know."""
-        if not self.snapshots or not hasattr(self.snapshots[-1], "step"):
-            return Status(self.state, step=len(self.snapshots) or None, reason=self.reason)
-        step, total = int(self.snapshots[-1].step), getattr(self.snapshots[-1], "total", None)
+        last = self.snapshots[-1] if self.snapshots else None
+        step, total = _whole(last, "step") or len(self.snapshots) or None, _whole(last, "total")
         left = self._seconds_left(total) if self.state == "running" and total else None
         return Status(self.state, step=step, total=total, seconds_left=left, reason=self.reason)
 
@@ -108,6 +109,12 @@ class Computation:
             return None
         left = (total - last) * (latest - start) / (last - first)
         return max(0.0, left - (time.monotonic() - latest))
+
+
+def _whole(snapshot: Any, name: str) -> int | None:
+    """A count that the snapshot carries; the same name may mean something else in a record."""
+    count = getattr(snapshot, name, None)
+    return int(count) if isinstance(count, int | np.integer) else None
 
 
 def finished(recipe: Recipe, lane: Lane, keeper: Keeper, snapshots: Snapshots) -> Computation:

@@ -51,11 +51,12 @@ class View:
         if self._place not in st.session_state:
             defaults = {name: field.default for name, field in self.lesson.view.items()}
             st.session_state[self._place] = defaults
-        if not arriving:
-            return ()
-        values, remarks = read_link(self.lesson.view, params, f"{self.lesson.slug}_")
-        self.put(**values)
-        return remarks
+        remarks = f"{self.lesson.slug}.remarks"
+        if arriving:
+            values, said = read_link(self.lesson.view, params, f"{self.lesson.slug}_")
+            self.put(**values)
+            st.session_state[remarks] = said
+        return st.session_state[remarks]
 
     def address(self, names: Iterable[str] | None = None) -> dict[str, str | None]:
         """Text for each named value (all of them by default), None where it is the default."""

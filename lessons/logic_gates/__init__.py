@@ -48,7 +48,7 @@ VIEW: dict[str, Field] = {
     "rate": Number(1.0, 0.1, 2.0, 0.1),
     "steepness": Number(4.0, 0.5, 50.0, 0.1),
     "nudged": Choice("0", ("0", "1", "theta")),
-    "current": Number(10.0, 0.0, 15.0, 0.05),
+    "current": Number(10.0, 0.0, 15.0, 0.02),
     "no": Number(-1.0, -3.0, 0.0, 0.1),
     "no_on": Switches((True, True, True)),
     "aw": _weight(1.0),

@@ -64,8 +64,8 @@ def what_was_left_out(view: View) -> None:
     spikes = len(run.spike_times)
     st.caption(
         f"At {number(view['current'])} µA/cm² it fires {some(spikes, 'time')} in 500 ms; over the "
-        f"last 400 ms that is {number(run.rate, 1)} per second. At 6.2 it fires five times and "
-        "falls silent, from 6.25 it goes on. McCulloch and Pitts kept one thing of all this: "
+        f"last 400 ms that is {number(run.rate, 1)} per second. At 6.24 it fires five times and "
+        "falls silent, from 6.26 it goes on. McCulloch and Pitts kept one thing of all this: "
         "**all or nothing**. The voltage, the salts, the time between spikes: left out.",
         width=PROSE,
     )
