@@ -77,7 +77,7 @@ def test_a_killed_parent_takes_all_its_processes_along():
         started, nine, tensorflow_here, children = json.loads(parent.stdout.readline())
         assert nine == 9.0
         assert not tensorflow_here
-        assert started < 0.1
+        assert started < 0.5
         assert len([pid for pid in children if alive(pid)]) >= 3
     finally:
         parent.kill()
