@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -55,12 +56,11 @@ def test_the_server_answers_holds_the_engine_and_takes_it_along(site):
     try:
         assert until(lambda: get(port, "/script")) == "here"
         assert "<title>Streamlit</title>" in get(port, "/")
-        family = until(lambda: psutil.Process(server.pid).children(recursive=True))
-        assert "core.engine.cluster" in family[0].cmdline()
+        family = until(lambda: cluster_of(server))
     finally:
         server.terminate()
         server.communicate(timeout=20)
-    until(lambda: not any(member.is_running() for member in family))
+    until(lambda: not any(alive(member) for member in family))
 
 
 def test_a_wrong_setting_ends_the_launch_with_a_sentence(site):
@@ -69,6 +69,22 @@ def test_a_wrong_setting_ends_the_launch_with_a_sentence(site):
     assert server.returncode == 1
     assert "ATELIER_WORKERS is 'one'; right would be a whole number from 2 to 256." in errors
     assert "Traceback" not in errors
+
+
+def cluster_of(server: subprocess.Popen) -> list[psutil.Process]:
+    """The processes of the engine, once its cluster is there."""
+    children = psutil.Process(server.pid).children(recursive=True)
+    with contextlib.suppress(psutil.NoSuchProcess):
+        if any("core.engine.cluster" in child.cmdline() for child in children):
+            return children
+    return []
+
+
+def alive(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def get(port: int, path: str) -> str:
