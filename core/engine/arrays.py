@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 
+_WHOLE = frozenset({type(None), bool, int, float, complex, str, bytes, np.ndarray})
+
 
 def leaves(value: Any) -> Iterator[Any]:
-    """What is inside tuples, lists, dicts and dataclasses, however deep; and they themselves."""
-    yield value
-    for part in _parts(value):
-        yield from leaves(part)
+    """A value and what is inside its tuples, lists, dicts and dataclasses, however deep."""
+    waiting = [value]
+    while waiting:
+        leaf = waiting.pop()
+        yield leaf
+        if type(leaf) not in _WHOLE:
+            waiting.extend(_parts(leaf))
 
 
 def _parts(value: Any) -> Iterable[Any]:
@@ -22,9 +28,13 @@ def _parts(value: Any) -> Iterable[Any]:
         return value.values()
     if isinstance(value, tuple | list | set | frozenset):
         return value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return [getattr(value, field.name) for field in dataclasses.fields(value)]
-    return ()
+    kind: Any = type(value)
+    return [getattr(value, name) for name in _field_names(kind)]
+
+
+@functools.cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def size(value: Any) -> int:

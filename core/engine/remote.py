@@ -110,8 +110,10 @@ class Remote:
     def _live(self) -> None:
         """From the start to the end of a connection, in a thread of its own."""
         topic = f"atelier-{uuid.uuid4().hex}"
-        self.connection = Connection(self._settings, topic, self._hear)
         try:
+            self.connection = Connection(self._settings, topic, self._hear)
+            if self._stopped:  # while it was being made
+                self.connection.close()
             self.connection.connect()
         except Exception as error:
             log.error("The engine could not start.", exc_info=None if self._stopped else error)

@@ -127,3 +127,12 @@ def whereabouts(steps: int, seconds: float) -> Iterator[int]:
     for _ in range(steps):
         yield os.getpid()
         threading.Event().wait(seconds)
+
+
+def toil(steps: int, size: int) -> Iterator[Frame]:
+    """Large matrix products in TensorFlow, on all its threads."""
+    matrix = tf.ones((size, size))
+    for step in range(1, steps + 1):
+        for _ in range(10):
+            matrix = tf.tanh(tf.linalg.matmul(matrix, matrix))
+        yield Frame(step, steps, matrix[0, :4].numpy())
