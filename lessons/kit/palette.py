@@ -102,6 +102,7 @@ def template() -> dict[str, Any]:
         "yaxis": _axis(),
         "scene": {
             **{f"{name}axis": _scene_axis() for name in "xyz"},
+            "dragmode": "turntable",
             "camera": {"eye": {"x": 1.35, "y": -1.35, "z": 0.95}},
         },
         "annotationdefaults": {"showarrow": False, "font": {"color": INK}},

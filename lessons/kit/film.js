@@ -1,0 +1,228 @@
+// The film: one scrubber for all its pictures. film.py says what arrives; picture.js draws.
+
+const REST = 250; // milliseconds of stillness before the server hears of a step
+const ICONS = {
+  back: "M6 5h2.5v14H6zM19 5v14L9.5 12z",
+  play: "M8 4.5v15l12-7.5z",
+  pause: "M6.5 5h4v14h-4zM13.5 5h4v14h-4z",
+  forward: "M15.5 5H18v14h-2.5zM5 5v14l9.5-7z",
+};
+const films = new WeakMap();
+
+export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
+  if (!films.has(parentElement)) films.set(parentElement, new Film(parentElement));
+  const film = films.get(parentElement);
+  film.tell = {
+    click: (click) => setTriggerValue("click", click),
+    step: (step) => setStateValue("step", step),
+  };
+  film.show(data);
+  return () => {
+    film.close();
+    films.delete(parentElement);
+  };
+}
+
+class Film {
+  constructor(parent) {
+    this.root = parent.appendChild(element("div", "film"));
+    this.stage = this.root.appendChild(element("div", "film-figures"));
+    this.pictures = [];
+    this.step = 0;
+    this.playing = false;
+    this.furnish();
+    this.sight = new IntersectionObserver(([seen]) => {
+      if (seen.isIntersecting) this.sight.disconnect(), this.play();
+    });
+  }
+
+  furnish() {
+    this.bar = this.root.appendChild(element("div", "film-bar"));
+    const button = (name, act) => {
+      const made = this.bar.appendChild(element("button", `film-${name}`));
+      made.type = "button";
+      made.onclick = act;
+      return made;
+    };
+    this.back = button("back", () => this.turnTo(this.step - 1));
+    this.toggle = button("play", () => (this.playing ? this.pause() : this.play()));
+    this.forward = button("forward", () => this.turnTo(this.step + 1));
+    this.scrubber = this.bar.appendChild(element("input", "film-scrubber"));
+    this.scrubber.type = "range";
+    this.scrubber.min = 0;
+    this.scrubber.oninput = () => this.turnTo(Number(this.scrubber.value));
+    this.count = this.bar.appendChild(element("span", "film-count"));
+    this.caption = this.root.appendChild(element("p", "film-caption"));
+    this.root.onkeydown = (event) => this.key(event);
+  }
+
+  async show(bytes) {
+    const before = this.score;
+    this.score = unpack(bytes);
+    const { steps, start, run, figures } = this.score;
+    const anew = before?.run !== run;
+    const moves = anew && this.score.autoplay && !matches("prefers-reduced-motion: reduce");
+    if (anew) this.pause();
+    if (anew) this.step = moves ? 0 : start;
+    else if (this.step === before.steps - 1) this.step = steps - 1;
+    this.step = Math.max(0, Math.min(this.step, steps - 1));
+    this.arrange();
+    const colours = palette(this.root, this.score.palette);
+    this.pictures.forEach((picture, i) => picture.take(figures[i], this.score, colours));
+    try {
+      this.plotly = await plotly(this.score.script);
+      this.pictures.forEach((picture) => picture.follow());
+      if (moves) this.sight.observe(this.root);
+    } catch (error) {
+      this.pictures.forEach((picture) => picture.fail(error));
+    }
+  }
+
+  arrange() {
+    const { figures, columns, steps, captions, titles, alt, unit } = this.score;
+    while (this.pictures.length > figures.length) this.pictures.pop().close();
+    while (this.pictures.length < figures.length) this.pictures.push(new Picture(this));
+    this.pictures.forEach((picture, i) => picture.name(titles[i], alt[i], i));
+    const widths = columns.map((width) => `minmax(0, ${width}fr)`);
+    this.stage.style.setProperty("--film-columns", widths.join(" "));
+    this.bar.hidden = steps === 1;
+    this.caption.hidden = captions.length === 0;
+    this.root.role = steps === 1 ? null : "group";
+    this.root.ariaLabel = steps === 1 ? null : titles.join(", ") || "Film";
+    this.scrubber.max = steps - 1;
+    this.scrubber.ariaLabel = unit;
+    this.count.style.minWidth = `${unit.length + 2 * String(steps - 1).length + 3}ch`;
+    label(this.back, ICONS.back, `previous ${unit}`);
+    label(this.forward, ICONS.forward, `next ${unit}`);
+    this.say();
+  }
+
+  say() {
+    const { steps, captions, unit } = this.score;
+    const last = steps - 1;
+    this.scrubber.value = this.step;
+    this.scrubber.style.setProperty("--film-done", `${(100 * this.step) / (last || 1)}%`);
+    this.scrubber.setAttribute("aria-valuetext", `${unit} ${this.step} of ${last}`);
+    this.count.textContent = `${unit} ${this.step} / ${last}`;
+    this.back.disabled = this.step === 0;
+    this.forward.disabled = this.step === last;
+    if (this.toggle.dataset.playing !== String(this.playing)) {
+      this.toggle.dataset.playing = this.playing;
+      label(this.toggle, this.playing ? ICONS.pause : ICONS.play, this.playing ? "pause" : "play");
+    }
+    this.caption.ariaLive = this.playing ? "off" : "polite";
+    this.caption.replaceChildren(...emphasised(captions[this.step] ?? captions[0] ?? ""));
+  }
+
+  key(event) {
+    const last = this.score.steps - 1;
+    const on = {
+      ArrowLeft: () => this.turnTo(this.step - 1),
+      ArrowRight: () => this.turnTo(this.step + 1),
+      Home: () => this.turnTo(0),
+      End: () => this.turnTo(last),
+      " ": () => (this.playing ? this.pause() : this.play()),
+    }[event.key];
+    const pressesButton = event.key === " " && event.target.tagName === "BUTTON";
+    if (!on || last === 0 || pressesButton || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    on();
+  }
+
+  turnTo(step) {
+    this.pause();
+    this.seek(step);
+  }
+
+  seek(step) {
+    const there = Math.max(0, Math.min(step, this.score.steps - 1));
+    if (there === this.step) return;
+    this.step = there;
+    this.say();
+    this.pictures.forEach((picture) => picture.follow());
+    this.rest();
+  }
+
+  play() {
+    const { steps, fps } = this.score;
+    if (this.playing || steps === 1) return;
+    if (this.step === steps - 1) this.seek(0);
+    this.playing = true;
+    this.say();
+    const [first, began] = [this.step, performance.now()];
+    const tick = (now) => {
+      if (!this.playing) return;
+      this.seek(first + Math.floor((Math.max(0, now - began) * fps) / 1000));
+      if (this.step === this.score.steps - 1) this.pause();
+      else requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  }
+
+  pause() {
+    this.sight.disconnect();
+    this.playing = false;
+    if (!this.score) return;
+    this.say();
+    this.rest();
+  }
+
+  rest() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      if (this.playing || !this.score.reports.step || this.told === this.step) return;
+      this.told = this.step;
+      this.tell.step(this.step);
+    }, REST);
+  }
+
+  close() {
+    this.playing = false;
+    clearTimeout(this.resting);
+    this.sight.disconnect();
+    this.pictures.forEach((picture) => picture.close());
+    this.root.remove();
+  }
+}
+
+function element(tag, name) {
+  const made = document.createElement(tag);
+  made.className = name;
+  return made;
+}
+
+function label(button, icon, words) {
+  button.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${icon}"/></svg>`;
+  button.ariaLabel = button.title = words;
+}
+
+// Text in which **...** marks what is now.
+function emphasised(sentence) {
+  return sentence.split("**").map((words, i) => {
+    const piece = i % 2 ? document.createElement("b") : document.createTextNode("");
+    piece.textContent = words;
+    return piece;
+  });
+}
+
+function matches(condition) {
+  return window.matchMedia(`(${condition})`).matches;
+}
+
+// Plotly's script, once for the page: every film waits for the same promise.
+function plotly(url) {
+  window.atelierPlotly ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL(url, document.baseURI);
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => {
+      window.atelierPlotly = undefined;
+      reject(new Trouble("The pictures need a script that did not arrive. Reload the page."));
+    };
+    document.head.append(script);
+  });
+  return window.atelierPlotly;
+}
+
+// What the reader is told, where another error would tell nothing.
+class Trouble extends Error {}
