@@ -10,7 +10,7 @@ from core.recipe import Recipe
 from core.untrusted.progress import Progress, ProgressError, from_json
 from lessons import Lesson, all_lessons, home_figures
 from lessons.kit import challenge, page, progress
-from lessons.kit.circuit import circuit, rows_of
+from lessons.kit.circuit import Values, circuit, rows_of
 from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.words import some
@@ -44,7 +44,7 @@ def _network(waking: bool) -> None:
     asleep = engine.health().state == "starting"
     if waking and not asleep:
         st.rerun()
-    table = ()
+    table: tuple[Values, ...] = ()
     if not asleep:
         try:
             table = rows_of(value(Recipe(gates.truth_table, circuit=NETWORK)))

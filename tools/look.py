@@ -81,8 +81,9 @@ def main(page: Page, name: str) -> int:
 
 def unfold(page: Page) -> None:
     """Open everything that is folded."""
-    for fold in page.locator("details:not([open]) > summary").all():
-        fold.click()
+    folded = page.locator("details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
         settle(page)
 
 

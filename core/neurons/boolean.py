@@ -17,9 +17,9 @@ from core.neurons.separability import separate
 NAMES_OF_TWO = {
     "0000": "never",
     "0001": "AND",
-    "0010": "A AND NOT B",
+    "0010": "A and not B",
     "0011": "A",
-    "0100": "B AND NOT A",
+    "0100": "B and not A",
     "0101": "B",
     "0110": "XOR",
     "0111": "OR",

@@ -60,11 +60,11 @@ def list_all(view: View) -> None:
     st.caption(f"{len(done)} of {len(challenges(view.lesson))} reached. Kept in this browser only.")
     for challenge in challenges(view.lesson):
         with st.container(border=True, key=view.key(f"challenge_{challenge.name}")):
-            _line(challenge, challenge in done, quiet=False)
             if challenge in done:
+                _line(challenge, done=True, quiet=False)
                 st.caption(challenge.done)
             else:
-                _hints(view, challenge)
+                _open(view, challenge)
 
 
 def _line(challenge: Challenge, done: bool, *, quiet: bool = True) -> None:
@@ -76,15 +76,19 @@ def _line(challenge: Challenge, done: bool, *, quiet: bool = True) -> None:
         st.markdown(text)
 
 
-def _hints(view: View, challenge: Challenge) -> None:
+def _open(view: View, challenge: Challenge) -> None:
+    """A challenge not yet reached, with the hints asked for so far."""
     place = f"{view.key(challenge.name)}.hints"
     shown = st.session_state.get(place, 0)
-    for hint in challenge.hints[:shown]:
-        st.caption(f":material/lightbulb: {hint}")
 
     def more() -> None:
         st.session_state[place] = shown + 1
 
-    if shown < len(challenge.hints):
-        label = "A hint" if shown == 0 else "Another hint"
-        st.button(label, key=view.key(f"hint_{challenge.name}"), type="tertiary", on_click=more)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container():
+            _line(challenge, done=False, quiet=False)
+        if shown < len(challenge.hints):
+            label = "A hint" if shown == 0 else "Another hint"
+            st.button(label, key=view.key(f"hint_{challenge.name}"), type="tertiary", on_click=more)
+    for hint in challenge.hints[:shown]:
+        st.caption(f":material/lightbulb: {hint}")

@@ -32,7 +32,7 @@ def choice(
         label,
         field.options,
         key=key,
-        format_func=(names or {}).get if names else str,
+        format_func=lambda option: names[option] if names else option,
         required=True,
         on_change=chosen,
         label_visibility="collapsed" if quiet else "visible",

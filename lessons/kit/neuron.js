@@ -75,7 +75,6 @@ function synapse(input, on, i, p) {
   const sign = input.veto || input.weight < 0 ? "negative" : "positive";
   const live = on && (input.veto || input.weight !== 0);
   const thickness = input.veto ? 3 : 1.5 + Math.min(6, 3 * Math.abs(input.weight));
-  const [labelX, labelY] = [x + bend * 0.62, y + (endY - y) * 0.2];
   const above = y <= p.middle + 9;
   const label = input.veto ? "veto" : `${on ? 1 : 0} · ${number(input.weight)}`;
   return [
@@ -83,7 +82,7 @@ function synapse(input, on, i, p) {
       ...(input.veto ? { "stroke-dasharray": "2 7" } : {}) }),
     ...(live && !input.veto ? [make("path", { d: path, class: "pulse" })] : []),
     ...(input.veto ? [make("circle", { cx: endX - 5, cy: endY, r: 7, class: "synapse negative", "stroke-width": 3 })] : []),
-    make("text", { x: labelX, y: labelY + (above ? -12 - thickness / 2 : 22 + thickness / 2), class: `middle ${sign}` }, label),
+    make("text", { x: x + 12, y: y + (above ? -8 - thickness / 2 : 19 + thickness / 2), class: sign }, label),
   ];
 }
 
@@ -139,12 +138,20 @@ function inputNode(neuron, input, i, p) {
     make("text", { x: p.inputX, y: p.inputY(i), class: "digit" }, on ? "1" : "0"),
     make("text", { x: p.inputX, y: p.inputY(i) - p.radius - 14, class: "name soft" }, input.name),
   );
+  if (input.fixed) return still(node);
   node.onclick = () => neuron.toggle(i);
   node.onkeydown = (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     neuron.toggle(i);
   };
+  return node;
+}
+
+function still(node) {
+  node.classList.add("fixed");
+  for (const name of ["tabindex", "aria-checked"]) node.removeAttribute(name);
+  node.setAttribute("role", "img");
   return node;
 }
 

@@ -22,6 +22,7 @@ def neuron(
     on: Sequence[bool],
     on_toggle: Callable[[tuple[bool, ...]], None],
     vetoes: Sequence[bool] = (),
+    fixed: Sequence[bool] = (),
     at_least: bool = False,
     height: int = 300,
     output_name: str = "y",
@@ -29,8 +30,8 @@ def neuron(
     """Draw the unit of `table`, with the inputs `on` switched on.
 
     The whole table travels along, so that a click lights the neuron at once; `on_toggle` hears of
-    it afterwards. `vetoes` marks absolutely inhibitory inputs, `at_least` the convention by which
-    the unit fires at its threshold already.
+    it afterwards. `vetoes` marks absolutely inhibitory inputs, `fixed` inputs that cannot be
+    switched, `at_least` the convention by which the unit fires at its threshold already.
     """
 
     def toggled() -> None:
@@ -45,7 +46,12 @@ def neuron(
         data={
             "height": height,
             "inputs": [
-                {"name": name, "weight": weight, "veto": bool(vetoes and vetoes[i])}
+                {
+                    "name": name,
+                    "weight": weight,
+                    "veto": bool(vetoes and vetoes[i]),
+                    "fixed": bool(fixed and fixed[i]),
+                }
                 for i, (name, weight) in enumerate(zip(names, weights, strict=True))
             ],
             "rows": [

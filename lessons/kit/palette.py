@@ -93,7 +93,7 @@ def template() -> dict[str, Any]:
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "colorway": list(CATEGORICAL),
-        "margin": {"l": 44, "r": 14, "t": 10, "b": 40, "pad": 0},
+        "margin": {"l": 58, "r": 14, "t": 10, "b": 44, "pad": 0},
         "showlegend": False,
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "bgcolor": CLEAR},
         "hovermode": "closest",
@@ -123,7 +123,7 @@ def _axis() -> dict[str, Any]:
         "ticklen": 5,
         "tickcolor": LINE,
         "nticks": 6,
-        "title": {"standoff": 6},
+        "title": {"standoff": 12},
     }
 
 

@@ -9,7 +9,7 @@ from core.untrusted.links import Choice, Coded, Field, Number, Switches
 from lessons import Lesson, Source
 from lessons.logic_gates.tasks import TASKS
 
-CLOUDS = points.decode("-12,4-.-9,-6-.-5,9-.-3,-2-.-14,12-.4,12+.8,3+.12,-5+.5,-3+.14,9+")
+CLOUDS = "-12,2-.-15,-12-.-5,18+.6,9+.4,17+.10,-11+.13,14+.-14,15-.3,0+.-4,-13-.11,-6+.-15,-1-"
 
 
 def _weight(default: float) -> Number:
@@ -43,7 +43,7 @@ VIEW: dict[str, Field] = {
         )
         for name, task in TASKS.items()
     },
-    "points": Coded(CLOUDS, points.decode, points.encode),
+    "points": Coded(points.decode(CLOUDS), points.decode, points.encode),
     "brush": Choice("blue", ("blue", "orange")),
     "rate": Number(1.0, 0.1, 2.0, 0.1),
     "steepness": Number(4.0, 0.5, 50.0, 0.1),

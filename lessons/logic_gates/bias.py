@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from core.recipe import Recipe
 
 from core.neurons import gates
+from core.recipe import Recipe
 from lessons.kit.compute import value
 from lessons.kit.frame import frame
 from lessons.kit.knob import knob
@@ -17,6 +17,8 @@ from lessons.kit.table import table
 from lessons.kit.view import View
 from lessons.kit.words import number
 from lessons.logic_gates.one_neuron import row_of
+
+ROWS = ((0, 0), (0, 1), (1, 0), (1, 1))
 
 
 @section("bias", "Threshold or bias, the same thing", height=620)
@@ -43,7 +45,7 @@ def threshold_or_bias(view: View) -> None:
     with frame(view, "bias", ("moved",)) as exhibit:
         exhibit.recipe = Recipe(
             gates.threshold_unit,
-            inputs=((0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1)),
+            inputs=tuple((*row, 1) for row in ROWS),
             weights=(1.0, 1.0, -moved),
             threshold=threshold,
         )
@@ -61,20 +63,15 @@ def threshold_or_bias(view: View) -> None:
                 weights=(1.0, 1.0, -moved),
                 threshold=threshold,
                 on=(*view["on"][:2], True),
+                fixed=(False, False, True),
                 on_toggle=lambda on: view.put(on=on[:2] + view["on"][2:]),
                 height=300,
             )
             knob(view, "moved", "moved over")
         with right:
             rows = [
-                [
-                    a,
-                    b,
-                    f"{number(int(a) + int(b))} {_signed(-moved)}",
-                    f"> {number(threshold)}",
-                    str(y),
-                ]
-                for (a, b), y in zip(("00", "01", "10", "11"), outputs, strict=True)
+                [str(a), str(b), f"{a + b} {_signed(-moved)}", f"> {number(threshold)}", str(y)]
+                for (a, b), y in zip(ROWS, outputs, strict=True)
             ]
             table(
                 ["x₀", "x₁", "sum with bias", "threshold", "y"],

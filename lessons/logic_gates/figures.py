@@ -103,7 +103,7 @@ def cube(inputs: np.ndarray, fires: Sequence[bool], cut: np.ndarray, now: int | 
         textfont={"color": SOFT, "size": 12},
         customdata=list(range(len(corners))),
         marker={
-            "size": [11 if row == now else 8 for row in range(len(corners))],
+            "size": [26 if row == now else 18 for row in range(len(corners))],
             "color": [MAGENTA if on else CARD for on in lit],
             "line": {"color": [MAGENTA if on else GREY for on in lit], "width": 2},
         },
@@ -112,7 +112,10 @@ def cube(inputs: np.ndarray, fires: Sequence[bool], cut: np.ndarray, now: int | 
     ticks = {"tickvals": [0, 1], "range": [-0.25, 1.3], "showticklabels": False}
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        scene={f"{axis}axis": {**ticks, "title": {"text": f"x{n}"}} for n, axis in enumerate("xyz")}
+        scene={
+            f"{axis}axis": {**ticks, "title": {"text": f"x{'₀₁₂'[n]}"}}
+            for n, axis in enumerate("xyz")
+        }
         | {"aspectmode": "cube"},
     )
     return figure

@@ -17,13 +17,13 @@ from lessons.kit.predict import predict
 from lessons.kit.section import section
 from lessons.kit.view import View
 from lessons.kit.words import number, some
-from lessons.logic_gates import figures
+from lessons.logic_gates import CLOUDS, figures
 
 LEARNING_EXAMPLES = {
-    "two clouds": "-12,4-.-9,-6-.-5,9-.-3,-2-.-14,12-.4,12+.8,3+.12,-5+.5,-3+.14,9+",
+    "two clouds": CLOUDS,
     "OR": "0,0-.0,10+.10,0+.10,10+",
     "XOR": "0,0-.0,10+.10,0+.10,10-",
-    "a narrow gap": "-10,-8-.-4,-3-.3,2-.9,8-.-9,-10+.-3,-4+.4,2+.10,8+",
+    "a narrow gap": "15,-11+.4,-12-.12,-1+.1,-6-.11,10+.6,-2+.-5,-10-.4,3+.-16,-5-.-7,11+",
     "one class": "2,3+.-5,6+.9,-2+",
     "empty": "",
 }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from core.recipe import Recipe
 
 from core.neurons import gates
+from core.recipe import Recipe
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.frame import frame
@@ -139,9 +139,10 @@ def _own(view: View) -> None:
             with st.container(horizontal=True):
                 controls.switch(view, "veto", "A is an absolute no", index=0)
                 controls.switch(view, "veto", "B is an absolute no", index=1)
-            knob(view, "aw", "weight of A", signed=True)
-            knob(view, "bw", "weight of B", signed=True)
-            knob(view, "abtheta", "threshold θ")
+            with st.container(gap=None):
+                knob(view, "aw", "weight of A", signed=True)
+                knob(view, "bw", "weight of B", signed=True)
+                knob(view, "abtheta", "threshold θ")
         exhibit.table = {
             "row": ["00", "01", "10", "11"],
             "sum": unit.sums.tolist(),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from core.recipe import Recipe
 
 from core.neurons import boundary, gates
+from core.recipe import Recipe
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import film
@@ -59,7 +59,7 @@ def one_neuron(view: View) -> None:
                 on=view["on"][:n],
                 at_least=at_least,
                 on_toggle=lambda on: view.put(on=on + view["on"][n:]),
-                height=320 if n < 4 else 380,
+                height=290 if n < 4 else 380,
             )
             with st.container(gap=None):
                 for i in range(n):
@@ -135,7 +135,7 @@ def _space(view: View, unit: gates.UnitTable, weights: tuple[float, ...], now: i
         figure = figures.plane(unit, cut, now)
         alt = "The four rows as corners of a square; the shaded side of the line is where it fires."
     else:
-        figure = figures.cube(unit.inputs, unit.outputs, cut, now)
+        figure = figures.cube(unit.inputs, unit.outputs.tolist(), cut, now)
         alt = "The eight rows as corners of a cube; a plane parts those that fire from the others."
     film([figure], key=view.key("space"), alt=[alt])
 

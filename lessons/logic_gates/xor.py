@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from core.recipe import Recipe
 
 from core.neurons import boolean
+from core.recipe import Recipe
 from lessons.kit.compute import value
 from lessons.kit.frame import frame
 from lessons.kit.knob import knob
@@ -41,7 +41,7 @@ def xor(view: View) -> None:
         )
         asked = value(exhibit.recipe, slot="xor")
         left, right = st.columns([1, 1.5], gap="large", vertical_alignment="center")
-        with left:
+        with left, st.container(gap=None):
             knob(view, "xw0", "weight w₀", signed=True)
             knob(view, "xw1", "weight w₁", signed=True)
             knob(view, "xtheta", "threshold θ")
