@@ -42,12 +42,15 @@ def passed(lesson: Lesson) -> tuple[Challenge, ...]:
 
 
 def watch(view: View, section: str) -> None:
-    """Show a section's challenges under it, and notice when one is reached."""
+    """Show a section's challenges under it, and notice when one is reached.
+
+    What a link has brought is no achievement: something must have been touched.
+    """
     done = passed(view.lesson)
     for challenge in challenges(view.lesson):
         if challenge.section != section:
             continue
-        if challenge not in done and challenge.reached(view):
+        if challenge not in done and not view.untouched and challenge.reached(view):
             progress.update(progress.current().with_passed(f"{view.lesson.slug}.{challenge.name}"))
             st.toast(f"**{challenge.title}** {challenge.done}", icon=":material/check_circle:")
             st.rerun()

@@ -56,7 +56,13 @@ class View:
             values, said = read_link(self.lesson.view, params, f"{self.lesson.slug}_")
             self.put(**values)
             st.session_state[remarks] = said
+            st.session_state[f"{self._place}.arrived"] = st.session_state[self._place]
         return st.session_state[remarks]
+
+    @property
+    def untouched(self) -> bool:
+        """Whether everything is still as the visitor found it, or as a link brought it."""
+        return st.session_state[self._place] == st.session_state[f"{self._place}.arrived"]
 
     def address(self, names: Iterable[str] | None = None) -> dict[str, str | None]:
         """Text for each named value (all of them by default), None where it is the default."""

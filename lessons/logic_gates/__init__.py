@@ -104,8 +104,8 @@ LESSON = Lesson(
     ),
     view=VIEW,
     examples=(
-        "logic_gates_w0=-1&logic_gates_w1=-1&logic_gates_theta=-1.5&logic_gates_on=0100",
-        "logic_gates_inputs=3&logic_gates_theta=1.5&logic_gates_on=1100",
+        "logic_gates_w1=-1&logic_gates_theta=0.5&logic_gates_on=1000",
+        "logic_gates_inputs=3&logic_gates_theta=2.5&logic_gates_on=1110",
         "logic_gates_task=half&logic_gates_at=bench",
         "logic_gates_points=0,0-.0,10%2B.10,0%2B.10,10-&logic_gates_at=learning",
     ),

@@ -22,8 +22,8 @@ from lessons.logic_gates import figures
 def all_sixteen(view: View) -> None:
     st.markdown(
         "Two inputs, call them A and B, make four rows, and each row may answer 0 or 1: "
-        "$2^4 = 16$ functions. Each picture shows one, filled where it is 1. **Which of them can a single neuron do?** Mark "
-        "them, then check.",
+        "$2^4 = 16$ functions. Each picture shows one, filled where it is 1. **Which of them can "
+        "a single neuron do?** Mark them, then check.",
         width=PROSE,
     )
     recipe = Recipe(boolean.all_functions, n=2)
