@@ -77,30 +77,36 @@ def test_a_half_adder_built_by_pointer(
     assert complaints == []
 
 
-def test_a_wire_and_its_weight_by_keyboard_alone(open_app: Callable[..., Page]) -> None:
-    page = open_app()
-    keys = page.keyboard
-    node(builder(page), "input", "x0").focus()
-    reach(page, "Add a neuron")
-    keys.press("Enter")
-    reach(page, "Wire to")
-    keys.press("ArrowUp")  # the neuron stands before the outputs
-    reach(page, "Connect")
-    keys.press("Enter")
-    expect(kept(page)).to_have_text("A1a2 on [1, 1]")
-    reach(page, "Lower the weight from x0 to u1")
-    for text in ("A1a1", "A1a0", "A1a-1"):
-        keys.press("Enter")
-        expect(kept(page)).to_have_text(f"{text} on [1, 1]")
-    expect(page.locator(":focus").last).to_have_accessible_name("Lower the weight from x0 to u1")
+def test_a_half_adder_finished_by_keyboard_alone(open_app: Callable[..., Page]) -> None:
+    page = open_app("A3a2b2.carry-A")
+    node(builder(page), "output", "carry").focus()
+    press(page, "Add a neuron")
+    for wire in ("x0 u2", "x1 u2", "u2 →sum", "u1 u2"):
+        for name, value in zip(("Wire from", "Wire to"), wire.split(), strict=True):
+            reach(page, name)
+            page.keyboard.press("Home")
+            while page.locator(":focus").last.input_value() != value:
+                page.keyboard.press("ArrowDown")
+        press(page, "Connect")
+    press(page, "Lower the weight from u1 to u2", times=6)
+    expect(kept(page)).to_have_text(f"{HALF_ADDER} on [1, 1]")
+    expect(page.locator(":focus").last).to_have_accessible_name("Lower the weight from u1 to u2")
+
+
+def press(page: Page, name: str, times: int = 1) -> None:
+    reach(page, name)
+    for _ in range(times):
+        page.keyboard.press("Enter")
 
 
 def reach(page: Page, name: str) -> None:
-    """Press Tab until the element of that name has the focus."""
-    for _ in range(30):
+    """Press Tab, around the page if need be, until what has the focus is called so."""
+    for _ in range(80):
         page.keyboard.press("Tab")
-        focused = page.locator(":focus").last  # inside the shadow root, not its host
-        label = focused.get_attribute("aria-label") or focused.inner_text()
+        focused = page.locator(":focus")
+        if focused.count() == 0:
+            continue
+        label = focused.last.get_attribute("aria-label") or focused.last.inner_text()
         if label == name:
             return
     pytest.fail(f"Tab never reached {name!r}")
