@@ -20,6 +20,7 @@ from typing import Any
 import streamlit as st
 
 from core.neurons.circuit import Circuit
+from core.neurons.gates import CircuitTable
 from core.untrusted import circuits
 from lessons.kit import palette
 
@@ -159,3 +160,14 @@ def _event(
     except circuits.CircuitError as error:
         return CircuitEvent(network, inputs_on, str(error))
     return CircuitEvent(edited, inputs_on)
+
+
+def rows_of(made: CircuitTable) -> tuple[Values, ...]:
+    """What each unit does on each row of a truth table, as the drawing wants it."""
+    return tuple(
+        {
+            name: (float(total), int(fired))
+            for name, total, fired in zip(made.unit_names, sums, values, strict=True)
+        }
+        for sums, values in zip(made.sums, made.values, strict=True)
+    )
