@@ -69,39 +69,40 @@ class Picture {
     this.fresh = false;
     for (const rule of this.rules) put(this, rule.path, (rule.last = rule.value(step)));
     this.plot.querySelector(".film-trouble")?.remove();
-    const config = { displayModeBar: false, plotGlPixelRatio: Math.min(2, devicePixelRatio) };
-    await this.film.plotly.react(this.plot, this.data, this.layout, config);
+    await this.react();
     if (this.listening) return;
     this.listening = true;
     this.plot.on("plotly_hover", ({ points }) => (this.under = points[0]));
     this.plot.on("plotly_unhover", () => (this.under = null));
   }
 
-  // Lines and marks move by `animate`, which leaves contours and heat maps as they are drawn.
+  // Only what changed, by the cheapest way that does it: lines and marks among their own kind by
+  // `animate` (beside a contour it would drop the contour), shapes alone by `relayout` (their single
+  // attributes would cost a whole redraw), the rest by `react`.
   async move(step) {
-    const traces = new Map();
-    const layout = {};
+    const traces = {};
+    const layout = new Set();
     for (const rule of this.rules) {
       const value = rule.value(step);
       if (value === rule.last) continue;
       put(this, rule.path, (rule.last = value));
       const [root, item, ...rest] = rule.path;
-      if (root === "data") traces.set(item, { ...traces.get(item), [rest.join(".")]: value });
-      else if (!/^\d/.test(rest[0])) layout[[item, ...rest].join(".")] = value;
-      else layout[`${item}[${rest[0]}]`] = { ...this.layout[item][rest[0]] }; // whole: 8 times faster
+      if (root === "layout") layout.add(item);
+      else (traces[item] ??= {})[rest.join(".")] = value;
     }
-    const numbers = [...traces.keys()].map(Number);
-    const changes = [...traces.values()];
-    const light = changes.every((change, i) => isLight(this.data[numbers[i]], change));
+    const [numbers, changes] = [Object.keys(traces).map(Number), Object.values(traces)];
+    const light = this.data.every(isScatter) && changes.every(isMove);
+    if (changes.length && !light) return this.react();
     const { plotly } = this.film;
-    if (changes.length && light) {
-      await plotly.animate(this.plot, { data: changes, traces: numbers }, AT_ONCE);
-    } else if (changes.length) {
-      const names = new Set(changes.flatMap(Object.keys));
-      const update = [...names].map((name) => [name, changes.map((change) => change[name])]);
-      await plotly.restyle(this.plot, Object.fromEntries(update), numbers);
-    }
-    if (Object.keys(layout).length) await plotly.relayout(this.plot, layout);
+    if (changes.length) await plotly.animate(this.plot, { data: changes, traces: numbers }, AT_ONCE);
+    const shapes = layout.delete("shapes") && this.layout.shapes.map((shape) => ({ ...shape }));
+    if (layout.size) await this.react();
+    else if (shapes) await plotly.relayout(this.plot, { shapes });
+  }
+
+  react() {
+    const config = { displayModeBar: false, plotGlPixelRatio: Math.min(2, devicePixelRatio) };
+    return this.film.plotly.react(this.plot, this.data, this.layout, config);
   }
 
   fail(error) {
@@ -113,8 +114,8 @@ class Picture {
   }
 
   fit() {
-    if (!this.plot._fullLayout || !this.plot.clientWidth) return;
-    if (this.plot.clientWidth !== this.plot._fullLayout.width) this.film.plotly.Plots.resize(this.plot);
+    const [room, taken] = [this.plot.clientWidth, this.plot._fullLayout?.width];
+    if (room && Math.abs(room - taken) >= 1) this.film.plotly.Plots.resize(this.plot);
   }
 
   press(event) {
@@ -155,9 +156,12 @@ function planeAt(plot, { clientX, clientY }) {
   }
 }
 
-// Whether `animate` can do it: the coordinates of lines and marks in a plane.
-function isLight({ type = "scatter" }, change) {
-  return type === "scatter" && Object.keys(change).every((name) => name === "x" || name === "y");
+function isScatter({ type = "scatter" }) {
+  return type === "scatter";
+}
+
+function isMove(change) {
+  return Object.keys(change).every((name) => name === "x" || name === "y");
 }
 
 // A single point's coordinate is a list of one.
