@@ -2,7 +2,7 @@
 
 const CLICK_SLACK = 5; // pixels that a pointer may wander between press and release of a click
 const DOUBLE_CLICK = 300; // milliseconds; the second half of a double click resets the zoom
-const SLOW = 50; // milliseconds; a figure that takes longer rests between two drawings
+const SLOW = 50; // milliseconds; a 3-D figure that takes longer rests between two drawings
 const AT_ONCE = {
   frame: { duration: 0, redraw: false },
   transition: { duration: 0 },
@@ -48,21 +48,25 @@ class Picture {
   // Draws until what is shown is the film's step. Steps that came by meanwhile are dropped.
   async follow() {
     const { film } = this;
-    if (this.busy || !film.plotly) return;
+    if (this.busy || !film.plotly || !this.plot.isConnected) return;
     this.busy = true;
     try {
       while (this.fresh || this.shown !== film.step) {
         const began = performance.now();
         this.shown = film.step;
         await (this.fresh ? this.draw(film.step) : this.move(film.step));
-        if (this.plot._fullLayout.scene) await nextFrame();
-        const cost = performance.now() - began;
-        if (film.playing && cost > SLOW) await nap(2 * cost);
+        if (this.plot._fullLayout.scene) await this.giveWay((await nextFrame()) - began);
       }
     } catch (error) {
       this.fail(error);
     }
     this.busy = false;
+  }
+
+  // Where 3-D is drawn without a graphics card, it must not hold up the figures beside it.
+  giveWay(cost) {
+    const { playing, pictures } = this.film;
+    return playing && pictures.length > 1 && cost > SLOW ? nap(cost) : null;
   }
 
   async draw(step) {
@@ -91,21 +95,25 @@ class Picture {
       else (traces[item] ??= {})[rest.join(".")] = value;
     }
     const [numbers, changes] = [Object.keys(traces).map(Number), Object.values(traces)];
-    const light = this.data.every(isScatter) && changes.every(isMove);
-    if (changes.length && !light) return this.react();
     const { plotly } = this.film;
+    const light = !changes.length || (this.data.every(isScatter) && changes.every(isMove));
+    if (!light || [...layout].some((name) => name !== "shapes")) return this.react();
     if (changes.length) await plotly.animate(this.plot, { data: changes, traces: numbers }, AT_ONCE);
-    const shapes = layout.delete("shapes") && this.layout.shapes.map((shape) => ({ ...shape }));
-    if (layout.size) await this.react();
-    else if (shapes) await plotly.relayout(this.plot, { shapes });
+    if (!layout.size) return;
+    const shapes = this.layout.shapes.map((shape) => ({ ...shape }));
+    await plotly.relayout(this.plot, { shapes });
   }
 
+  // Plotly writes the reader's zoom into the layout it is given. Ours stays as Python sent it, or
+  // the zoom would look like Python's own and be lost at the next picture.
   react() {
     const config = { displayModeBar: false, plotGlPixelRatio: Math.min(2, devicePixelRatio) };
-    return this.film.plotly.react(this.plot, this.data, this.layout, config);
+    return this.film.plotly.react(this.plot, this.data, structuredClone(this.layout), config);
   }
 
   fail(error) {
+    if (this.plot._fullLayout) this.film.plotly.purge(this.plot);
+    this.listening = false;
     const sentence = element("p", "film-trouble");
     const known = error instanceof Trouble;
     sentence.textContent = known ? error.message : "This picture could not be drawn.";

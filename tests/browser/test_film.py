@@ -17,6 +17,7 @@ from lessons.kit import palette, plotly_js
 
 APP = "tests/browser/apps/film_server.py"
 STEPS = 60
+GRID_EDGE = 2 + 2 / 49  # a heat map ends half a cell beyond its outermost points
 
 
 def opened(page: Page, url: str, plots: int = 3) -> Page:
@@ -63,6 +64,7 @@ def frames(page: Page, count: int) -> None:
 
 def place(page: Page, key: str, x: float, y: float, span: float = 2) -> tuple[float, float]:
     """The pixel of a point of a plane whose axes both run from -span to span."""
+    film(page, key).locator(".film-plot").first.scroll_into_view_if_needed()
     box = film(page, key).locator(".nsewdrag").first.bounding_box()
     assert box is not None
     across, down = (x + span) / (2 * span), (span - y) / (2 * span)
@@ -187,6 +189,8 @@ def turn_knob(page: Page) -> None:
 def test_zoom_survives_a_knob_and_is_no_click(shown: Page) -> None:
     window = zoomed(shown)
     assert window == pytest.approx([-1, 0.5], abs=0.02)
+    film(shown).get_by_role("slider").fill("8")
+    wait_until(shown, "film_descent", "gd.data[1].x.length === 9")
     turn_knob(shown)
     assert ask(shown, "film_descent", "gd._fullLayout.xaxis.range") == window
     expect(shown.get_by_text("last click: None")).to_be_visible()
@@ -275,6 +279,19 @@ def test_on_a_phone_nothing_overflows(
         box = button.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 44
+
+
+def test_a_thumb_scrolls_the_page_and_taps_a_plane(
+    serve: Callable[..., Any], new_page: Callable[..., Page]
+) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    page = opened(new_page(**phone), serve(APP).url)
+    page.touchscreen.tap(*place(page, "film_signs", 0.5, 1.5, span=GRID_EDGE))
+    expect(page.get_by_text(re.compile(r"last click: Click\(figure=0, x=0\.[45]"))).to_be_visible()
+    x, y = place(page, "film_signs", 0, 0)
+    gesture = {"x": x, "y": y, "yDistance": -200, "gestureSourceType": "touch"}
+    page.context.new_cdp_session(page).send("Input.synthesizeScrollGesture", gesture)
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") > 100
 
 
 def test_figures_follow_the_width_of_the_page(shown: Page) -> None:

@@ -140,6 +140,15 @@ def clicked(click: Click) -> None:
 st.set_page_config(layout="wide")
 st.title("A film")
 bend = st.slider("bend", 0.0, 1.0, 0.6, 0.1, key="bend")
+film(
+    [signs(bend)],
+    key="film_signs",
+    alt=["Signed values"],
+    captions=["A live picture."],
+    on_click=clicked,
+)
+if "alone" in st.query_params:
+    st.stop()
 run = st.text_input("run", "first", key="run")
 view = st.text_input("view", "first", key="view")
 autoplay = st.query_params.get("autoplay") == "1"
@@ -156,7 +165,7 @@ seen = film(
     columns=[1.4, 1],
     start="first",
     autoplay=autoplay,
-    fps=30,
+    fps=float(st.query_params.get("fps", "30")),
     run=run,
     view=view,
     on_click=clicked,
@@ -166,10 +175,3 @@ st.write("last click:", str(st.session_state.get("last")))
 st.write("rested at:", str(st.session_state.get("rested")), str(seen.step))
 if st.query_params.get("hills") == "1":
     film([hills(bend, paths[0])], key="film_hills", alt=["The loss as hills"], on_click=clicked)
-film(
-    [signs(bend)],
-    key="film_signs",
-    alt=["Signed values"],
-    captions=["A live picture."],
-    on_click=clicked,
-)
