@@ -67,6 +67,8 @@ def _known(array: np.ndarray) -> np.ndarray:
         return little
     if little.dtype.kind == "b":
         return little.astype("u1")
-    if little.dtype.kind in "iu" and little.size and np.abs(little).max() < 2**31:
-        return little.astype("<i4")
+    if little.dtype.kind in "iu" and little.size:
+        widest = np.iinfo("i4")
+        if widest.min <= little.min() and little.max() <= widest.max:
+            return little.astype("<i4")
     return little.astype("<f8")

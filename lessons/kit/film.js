@@ -66,6 +66,7 @@ class Film {
     if (anew) this.step = moves ? 0 : start;
     else if (this.step === before.steps - 1) this.step = steps - 1;
     this.step = Math.max(0, Math.min(this.step, steps - 1));
+    if (!before) this.told = this.step; // Python knows where a film starts
     this.arrange();
     const colours = palette(this.root, this.score.palette);
     this.pictures.forEach((picture, i) => picture.take(figures[i], this.score, colours));
@@ -104,8 +105,8 @@ class Film {
     this.scrubber.style.setProperty("--film-done", `${(100 * this.step) / (last || 1)}%`);
     this.scrubber.setAttribute("aria-valuetext", `${unit} ${this.step} of ${last}`);
     this.count.textContent = `${unit} ${this.step} / ${last}`;
-    this.back.disabled = this.step === 0;
-    this.forward.disabled = this.step === last;
+    this.back.ariaDisabled = this.step === 0; // not disabled: that would drop the focus
+    this.forward.ariaDisabled = this.step === last;
     if (this.toggle.dataset.playing !== String(this.playing)) {
       this.toggle.dataset.playing = this.playing;
       label(this.toggle, this.playing ? ICONS.pause : ICONS.play, this.playing ? "pause" : "play");

@@ -93,7 +93,7 @@ def template() -> dict[str, Any]:
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "colorway": list(CATEGORICAL),
-        "margin": {"l": 58, "r": 14, "t": 10, "b": 44, "pad": 0},
+        "margin": {"l": 58, "r": 14, "t": 10, "b": 48, "pad": 0},
         "showlegend": False,
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "bgcolor": CLEAR},
         "hovermode": "closest",
@@ -146,7 +146,7 @@ def _trace_defaults() -> dict[str, Any]:
         "scatter": [{"line": {"width": 2.5}, "marker": {"size": 9}, "cliponaxis": True}],
         "scatter3d": [{"line": {"width": 5}, "marker": {"size": 4}}],
         "heatmap": [amounts],
-        "contour": [{**amounts, "line": {"width": 0.5}}],
+        "contour": [{**amounts, "line": {"width": 0.8, "color": with_alpha(INK, 0.22)}}],
         "surface": [
             {
                 **amounts,

@@ -2,7 +2,7 @@
 
 const CLICK_SLACK = 5; // pixels that a pointer may wander between press and release of a click
 const DOUBLE_CLICK = 300; // milliseconds; the second half of a double click resets the zoom
-const SLOW = 50; // milliseconds; a figure that takes longer rests between two drawings
+const SLOW = 50; // milliseconds; a 3-D figure that takes longer rests between two drawings
 const AT_ONCE = {
   frame: { duration: 0, redraw: false },
   transition: { duration: 0 },
@@ -48,16 +48,14 @@ class Picture {
   // Draws until what is shown is the film's step. Steps that came by meanwhile are dropped.
   async follow() {
     const { film } = this;
-    if (this.busy || !film.plotly) return;
+    if (this.busy || !film.plotly || !this.plot.isConnected) return;
     this.busy = true;
     try {
       while (this.fresh || this.shown !== film.step) {
         const began = performance.now();
         this.shown = film.step;
         await (this.fresh ? this.draw(film.step) : this.move(film.step));
-        if (this.plot._fullLayout.scene) await nextFrame();
-        const cost = performance.now() - began;
-        if (film.playing && cost > SLOW) await nap(2 * cost);
+        if (this.plot._fullLayout.scene) await this.giveWay((await nextFrame()) - began);
       }
     } catch (error) {
       this.fail(error);
@@ -65,46 +63,57 @@ class Picture {
     this.busy = false;
   }
 
+  // Where 3-D is drawn without a graphics card, it must not hold up the figures beside it.
+  giveWay(cost) {
+    const { playing, pictures } = this.film;
+    return playing && pictures.length > 1 && cost > SLOW ? nap(cost) : null;
+  }
+
   async draw(step) {
     this.fresh = false;
     for (const rule of this.rules) put(this, rule.path, (rule.last = rule.value(step)));
     this.plot.querySelector(".film-trouble")?.remove();
-    const config = { displayModeBar: false, plotGlPixelRatio: Math.min(2, devicePixelRatio) };
-    await this.film.plotly.react(this.plot, this.data, this.layout, config);
+    await this.react();
     if (this.listening) return;
     this.listening = true;
     this.plot.on("plotly_hover", ({ points }) => (this.under = points[0]));
     this.plot.on("plotly_unhover", () => (this.under = null));
   }
 
-  // Lines and marks move by `animate`, which leaves contours and heat maps as they are drawn.
+  // Only what changed, by the cheapest way that does it: lines and marks among their own kind by
+  // `animate` (beside a contour it would drop the contour), shapes alone by `relayout` (their single
+  // attributes would cost a whole redraw), the rest by `react`.
   async move(step) {
-    const traces = new Map();
-    const layout = {};
+    const traces = {};
+    const layout = new Set();
     for (const rule of this.rules) {
       const value = rule.value(step);
       if (value === rule.last) continue;
       put(this, rule.path, (rule.last = value));
       const [root, item, ...rest] = rule.path;
-      if (root === "data") traces.set(item, { ...traces.get(item), [rest.join(".")]: value });
-      else if (!/^\d/.test(rest[0])) layout[[item, ...rest].join(".")] = value;
-      else layout[`${item}[${rest[0]}]`] = { ...this.layout[item][rest[0]] }; // whole: 8 times faster
+      if (root === "layout") layout.add(item);
+      else (traces[item] ??= {})[rest.join(".")] = value;
     }
-    const numbers = [...traces.keys()].map(Number);
-    const changes = [...traces.values()];
-    const light = changes.every((change, i) => isLight(this.data[numbers[i]], change));
+    const [numbers, changes] = [Object.keys(traces).map(Number), Object.values(traces)];
     const { plotly } = this.film;
-    if (changes.length && light) {
-      await plotly.animate(this.plot, { data: changes, traces: numbers }, AT_ONCE);
-    } else if (changes.length) {
-      const names = new Set(changes.flatMap(Object.keys));
-      const update = [...names].map((name) => [name, changes.map((change) => change[name])]);
-      await plotly.restyle(this.plot, Object.fromEntries(update), numbers);
-    }
-    if (Object.keys(layout).length) await plotly.relayout(this.plot, layout);
+    const light = !changes.length || (this.data.every(isScatter) && changes.every(isMove));
+    if (!light || [...layout].some((name) => name !== "shapes")) return this.react();
+    if (changes.length) await plotly.animate(this.plot, { data: changes, traces: numbers }, AT_ONCE);
+    if (!layout.size) return;
+    const shapes = this.layout.shapes.map((shape) => ({ ...shape }));
+    await plotly.relayout(this.plot, { shapes });
+  }
+
+  // Plotly writes the reader's zoom into the layout it is given. Ours stays as Python sent it, or
+  // the zoom would look like Python's own and be lost at the next picture.
+  react() {
+    const config = { displayModeBar: false, plotGlPixelRatio: Math.min(2, devicePixelRatio) };
+    return this.film.plotly.react(this.plot, this.data, structuredClone(this.layout), config);
   }
 
   fail(error) {
+    if (this.plot._fullLayout) this.film.plotly.purge(this.plot);
+    this.listening = false;
     const sentence = element("p", "film-trouble");
     const known = error instanceof Trouble;
     sentence.textContent = known ? error.message : "This picture could not be drawn.";
@@ -113,8 +122,8 @@ class Picture {
   }
 
   fit() {
-    if (!this.plot._fullLayout || !this.plot.clientWidth) return;
-    if (this.plot.clientWidth !== this.plot._fullLayout.width) this.film.plotly.Plots.resize(this.plot);
+    const [room, taken] = [this.plot.clientWidth, this.plot._fullLayout?.width];
+    if (room && Math.abs(room - taken) >= 1) this.film.plotly.Plots.resize(this.plot);
   }
 
   press(event) {
@@ -155,9 +164,12 @@ function planeAt(plot, { clientX, clientY }) {
   }
 }
 
-// Whether `animate` can do it: the coordinates of lines and marks in a plane.
-function isLight({ type = "scatter" }, change) {
-  return type === "scatter" && Object.keys(change).every((name) => name === "x" || name === "y");
+function isScatter({ type = "scatter" }) {
+  return type === "scatter";
+}
+
+function isMove(change) {
+  return Object.keys(change).every((name) => name === "x" || name === "y");
 }
 
 // A single point's coordinate is a list of one.

@@ -88,7 +88,8 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _start(script: str, env: Mapping[str, str], log_file: Path) -> Server:
+def start(script: str, env: Mapping[str, str], log_file: Path) -> Server:
+    """A server on a free port of the loopback; it may not answer yet."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / script)]
     command += ["--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}"]
@@ -114,7 +115,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
         chosen = (script, tuple(sorted((env or {}).items())))
         if chosen not in running:
             log_file = tmp_path_factory.mktemp("server") / "log.txt"
-            running[chosen] = _start(script, env or {}, log_file)
+            running[chosen] = start(script, env or {}, log_file)
             running[chosen].await_start()
         return running[chosen]
 

@@ -26,7 +26,7 @@ SHADE = [[0, PAPER], [1, with_alpha(DEEP, 0.55)]]
 
 def height(x: np.ndarray, y: np.ndarray, bend: float) -> np.ndarray:
     """A bent valley, its floor through the origin."""
-    return (0.3 * x**2 + 1.5 * (y - bend * np.sin(1.5 * x)) ** 2).astype("float32")
+    return (0.3 * x**2 + 0.5 * (y - bend * np.sin(1.5 * x)) ** 2).astype("float32")
 
 
 def descent(bend: float, rate: float, start: tuple[float, float]) -> np.ndarray:
@@ -35,7 +35,7 @@ def descent(bend: float, rate: float, start: tuple[float, float]) -> np.ndarray:
     for _ in range(STEPS - 1):
         x, y = path[-1]
         away = y - bend * np.sin(1.5 * x)
-        slope = np.array([0.6 * x - 4.5 * bend * np.cos(1.5 * x) * away, 3.0 * away])
+        slope = np.array([0.6 * x - 1.5 * bend * np.cos(1.5 * x) * away, away])
         path.append(np.clip(path[-1] - rate * slope, -2, 2))
     return np.array(path, dtype="float32")
 
@@ -112,7 +112,7 @@ def hills(bend: float, path: np.ndarray) -> Reel:
             go.Scatter3d(x=[], y=[], z=[], mode="markers", marker_color=MAGENTA),
         ]
     )
-    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, scene_aspectmode="cube")
     rules = [Rule(f"data[1].{axis}", axis, "upto") for axis in "xyz"]
     rules += [Rule(f"data[2].{axis}", axis) for axis in "xyz"]
     loss = height(path[:, 0], path[:, 1], bend)
@@ -140,7 +140,17 @@ def clicked(click: Click) -> None:
 st.set_page_config(layout="wide")
 st.title("A film")
 bend = st.slider("bend", 0.0, 1.0, 0.6, 0.1, key="bend")
+film(
+    [signs(bend)],
+    key="film_signs",
+    alt=["Signed values"],
+    captions=["A live picture."],
+    on_click=clicked,
+)
+if "alone" in st.query_params:
+    st.stop()
 run = st.text_input("run", "first", key="run")
+view = st.text_input("view", "first", key="view")
 autoplay = st.query_params.get("autoplay") == "1"
 paths = [descent(bend, 0.12, (-1.8, 1.6)), descent(bend, 0.3, (1.8, 1.5))]
 words = [
@@ -155,18 +165,13 @@ seen = film(
     columns=[1.4, 1],
     start="first",
     autoplay=autoplay,
-    fps=30,
+    fps=float(st.query_params.get("fps", "30")),
     run=run,
+    view=view,
     on_click=clicked,
     on_step=lambda step: st.session_state.update(rested=step),
 )
 st.write("last click:", str(st.session_state.get("last")))
 st.write("rested at:", str(st.session_state.get("rested")), str(seen.step))
-film([hills(bend, paths[0])], key="film_hills", alt=["The loss as hills"], on_click=clicked)
-film(
-    [signs(bend)],
-    key="film_signs",
-    alt=["Signed values"],
-    captions=["A live picture."],
-    on_click=clicked,
-)
+if st.query_params.get("hills") == "1":
+    film([hills(bend, paths[0])], key="film_hills", alt=["The loss as hills"], on_click=clicked)
