@@ -13,6 +13,7 @@ from lessons.kit import challenge, page, progress
 from lessons.kit.circuit import Values, circuit, rows_of
 from lessons.kit.compute import value
 from lessons.kit.film import film
+from lessons.kit.prose import prose, question, quiet
 from lessons.kit.words import some
 
 NETWORK = gates.GATES["XOR"]
@@ -22,11 +23,9 @@ def show() -> None:
     """Draw the home page. The network lights up when the engine is awake; nothing waits for it."""
     page.arrive("home")
     st.title("Neural Atelier", anchor=False)
-    st.markdown(
-        "#### :gray[Neural networks from the first neuron up, in pictures that answer to your "
-        "hand: each number is computed while you watch, each picture shows the code behind it.]",
-        width=page.PROSE,
-        anchors=False,
+    question(
+        "Neural networks from the first neuron up, in pictures that answer to your hand: each "
+        "number is computed while you watch, each picture shows the code behind it."
     )
     waking = engine.health().state == "starting"
     st.fragment(_network, key="home_network", run_every=0.5 if waking else None)(waking)
@@ -49,7 +48,7 @@ def _network(waking: bool) -> None:
         try:
             table = rows_of(value(Recipe(gates.truth_table, circuit=NETWORK)))
         except engine.EngineError as error:
-            st.caption(str(error))
+            quiet(str(error))
     with st.container(border=True):
         circuit(
             NETWORK,
@@ -62,12 +61,11 @@ def _network(waking: bool) -> None:
             alt="A living network of three neurons: on when exactly one of its two inputs is on",
         )
     if asleep:
-        st.caption("Three neurons, still waking up.")
+        quiet("Three neurons, still waking up.")
     else:
-        st.caption(
+        quiet(
             "Three neurons that fire when exactly one input is on. Click an input. One neuron "
-            "alone cannot do this; the first lesson lets you find out why.",
-            width=page.PROSE,
+            "alone cannot do this; the first lesson lets you find out why."
         )
 
 
@@ -109,14 +107,13 @@ def _what_contains_what() -> None:
             key="home_nested",
             alt=["Deep learning lies inside machine learning, which lies inside AI."],
         )
-        st.markdown(
+        prose(
             "**Artificial intelligence** is the whole: machines that do what takes a mind when we "
             "do it. A chess program whose every rule a person wrote down belongs to it.\n\n"
             "**Machine learning** is the part that gets better with examples: instead of rules, a "
             "model with numbers to adjust, and data to adjust them by.\n\n"
             "**Deep learning** is the part of that whose model is a network of many layers. This "
-            "course begins with one neuron, and gets there.",
-            width=page.PROSE,
+            "course begins with one neuron, and gets there."
         )
 
 
@@ -146,7 +143,7 @@ def _history() -> None:
             key="home_history",
             alt=["; ".join(f"{year}: {text}" for year, text in home_figures.EVENTS)],
         )
-        st.caption(
+        quiet(
             "After Moons, Fundamentals of Machine Learning, week 8; Implementing ANNs with "
             "TensorFlow, session 1; and the papers themselves."
         )
@@ -154,11 +151,10 @@ def _history() -> None:
 
 def _own_progress() -> None:
     record = progress.current()
-    st.caption(
+    quiet(
         f"{some(len(record.passed), 'challenge')} reached, "
         f"{some(len(record.predictions), 'prediction')} kept, in this browser only. "
-        "Take them along as a file.",
-        width=page.PROSE,
+        "Take them along as a file."
     )
     with st.container(horizontal=True):
         st.download_button(

@@ -10,6 +10,7 @@ import streamlit as st
 
 from lessons import Lesson
 from lessons.kit import progress
+from lessons.kit.prose import quiet
 from lessons.kit.view import View
 
 
@@ -60,21 +61,21 @@ def watch(view: View, section: str) -> None:
 def list_all(view: View) -> None:
     """Every challenge of the lesson, with its hints."""
     done = passed(view.lesson)
-    st.caption(f"{len(done)} of {len(challenges(view.lesson))} reached. Kept in this browser only.")
+    quiet(f"{len(done)} of {len(challenges(view.lesson))} reached. Kept in this browser only.")
     for challenge in challenges(view.lesson):
         with st.container(border=True, key=view.key(f"challenge_{challenge.name}")):
             if challenge in done:
-                _line(challenge, done=True, quiet=False)
-                st.caption(challenge.done)
+                _line(challenge, done=True, small=False)
+                quiet(challenge.done)
             else:
                 _open(view, challenge)
 
 
-def _line(challenge: Challenge, done: bool, *, quiet: bool = True) -> None:
+def _line(challenge: Challenge, done: bool, *, small: bool = True) -> None:
     icon = ":green[:material/check_circle:]" if done else ":material/radio_button_unchecked:"
     text = f"{icon} **{challenge.title}** {challenge.text}"
-    if quiet:
-        st.caption(text)
+    if small:
+        quiet(text)
     else:
         st.markdown(text)
 
@@ -89,9 +90,9 @@ def _open(view: View, challenge: Challenge) -> None:
 
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container():
-            _line(challenge, done=False, quiet=False)
+            _line(challenge, done=False, small=False)
         if shown < len(challenge.hints):
             label = "A hint" if shown == 0 else "Another hint"
             st.button(label, key=view.key(f"hint_{challenge.name}"), type="tertiary", on_click=more)
     for hint in challenge.hints[:shown]:
-        st.caption(f":material/lightbulb: {hint}")
+        quiet(f":material/lightbulb: {hint}")

@@ -12,6 +12,7 @@ import streamlit as st
 
 from core.recipe import Recipe
 from lessons.kit.component import component
+from lessons.kit.prose import quiet
 from lessons.kit.view import View
 
 ROWS_IN_FULL = 40
@@ -81,7 +82,7 @@ def _row(view: View, section: str, names: Sequence[str]) -> str:
 
 
 def _code(recipe: Recipe) -> None:
-    st.caption("This is what ran. In a folder with `core` in it, it gives the same numbers.")
+    quiet("This is what ran. In a folder with `core` in it, it gives the same numbers.")
     st.code(recipe.code(), language="python")
     with st.expander(f"The source of `{recipe.function.__name__}`"):
         st.code(recipe.source(), language="python")

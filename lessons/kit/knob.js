@@ -7,11 +7,12 @@ export default function ({ data, parentElement, setStateValue }) {
   const knob = knobs.get(root) ?? build(root);
   knobs.set(root, knob);
   knob.data = data;
-  knob.send = () => setStateValue("turned", { value: read(data, knob.input.value), at: Date.now() });
+  knob.send = (value, serial) => setStateValue("turned", { value, serial });
   knob.name.textContent = data.label;
   knob.input.setAttribute("aria-label", data.label);
   Object.assign(knob.input, { min: 0, max: data.steps, step: 1 });
-  if (!knob.held) knob.input.value = nearest(data, data.value);
+  // What Python says counts again once it has heard the last turn of the hand.
+  if (!knob.waiting && data.heard >= knob.serial) knob.input.value = nearest(data, data.value);
   paint(knob);
 }
 
@@ -23,29 +24,22 @@ function build(root) {
     name: document.createElement("span"),
     input: Object.assign(document.createElement("input"), { type: "range" }),
     output: document.createElement("output"),
-    held: false,
-    sentAt: 0,
-    timer: 0,
+    serial: 0,
+    waiting: 0,
   };
   label.append(knob.name, knob.input, knob.output);
   root.replaceChildren(label);
   knob.input.oninput = () => {
-    knob.held = true;
     paint(knob);
-    clearTimeout(knob.timer);
-    knob.timer = setTimeout(() => report(knob), Math.max(0, knob.sentAt + PAUSE - Date.now()));
-  };
-  knob.input.onchange = () => {
-    clearTimeout(knob.timer);
-    report(knob);
-    setTimeout(() => (knob.held = false), 400);
+    knob.waiting ||= setTimeout(() => report(knob), Math.max(0, knob.serial + PAUSE - Date.now()));
   };
   return knob;
 }
 
 function report(knob) {
-  knob.sentAt = Date.now();
-  knob.send();
+  knob.waiting = 0;
+  knob.serial = Date.now();
+  knob.send(read(knob.data, knob.input.value), knob.serial);
 }
 
 // Positions are whole steps; a logarithmic knob has equal ratios between them.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from core.untrusted.links import Number
@@ -23,16 +25,18 @@ def knob(
     if not isinstance(field, Number):
         raise TypeError(f"{name} is not a number, and only numbers have knobs")
     key = view.key(name)
+    heard = f"{key}.heard"
 
     def turned() -> None:
-        reading = st.session_state[key].turned
-        value = reading.get("value") if isinstance(reading, dict) else None
-        if isinstance(value, int | float) and value == value:
-            view.put(**{name: field.clamp(value)})
+        turn = read_turn(st.session_state[key].turned)
+        if turn:
+            view.put(**{name: field.clamp(turn[0])})
+            st.session_state[heard] = turn[1]
 
     data = {
         "label": label,
         "value": view[name],
+        "heard": st.session_state.get(heard, 0),
         "low": field.low,
         "high": field.high,
         "steps": round((field.high - field.low) / field.step) if not log else 100,
@@ -42,3 +46,13 @@ def knob(
         "unit": unit,
     }
     _knob(key=key, data=data, on_turned_change=turned)
+
+
+def read_turn(reading: Any) -> tuple[float, int] | None:
+    """The value and the serial number in what the browser sent; None where it makes no sense."""
+    if not isinstance(reading, dict):
+        return None
+    value, serial = reading.get("value"), reading.get("serial")
+    if not isinstance(value, int | float) or not isinstance(serial, int):
+        return None
+    return (float(value), serial) if abs(value) < 1e12 else None

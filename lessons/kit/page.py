@@ -11,11 +11,11 @@ from core import engine
 from lessons import Lesson, all_lessons
 from lessons.kit import challenge, progress
 from lessons.kit.near import near
+from lessons.kit.prose import prose, question, quiet
 from lessons.kit.section import Section
 from lessons.kit.view import View
 
 HOME = "../pages/course/home.py"
-PROSE = 680
 
 
 def arrive(name: str) -> bool:
@@ -53,9 +53,9 @@ def show(lesson: Lesson) -> None:
 
 def _head(lesson: Lesson, remarks: tuple[str, ...]) -> None:
     with st.container(gap=None):
-        st.caption(f"{lesson.chapter} · {lesson.minutes} minutes")
+        quiet(f"{lesson.chapter} · {lesson.minutes} minutes")
         st.title(lesson.title, anchor=False)
-        st.markdown(f"#### :gray[{lesson.question}]", width=PROSE, anchors=False)
+        question(lesson.question)
     if remarks:
         st.warning(
             "Some of this link could not be used, and the rest of it was. "
@@ -99,7 +99,7 @@ def _draw(view: View, section: Section) -> None:
     health = engine.health()
     waking = health.state == "starting"
     if waking:
-        st.caption(f":material/hourglass_top: {health.sentence}")
+        quiet(f":material/hourglass_top: {health.sentence}")
     try:
         with st.skeleton(height=section.height) if waking else nullcontext():
             section.draw(view)
@@ -114,7 +114,7 @@ def _draw(view: View, section: Section) -> None:
 def _sources(lesson: Lesson) -> None:
     st.header("Where it comes from", anchor="sources")
     lines = [f"- [{s.text}]({s.url})" if s.url else f"- {s.text}" for s in lesson.sources]
-    st.markdown("\n".join(lines), width=PROSE)
+    prose("\n".join(lines))
 
 
 def _neighbours(lesson: Lesson) -> None:

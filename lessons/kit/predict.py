@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lessons.kit import progress
+from lessons.kit.prose import quiet
 from lessons.kit.view import View
 
 
@@ -29,5 +30,5 @@ def predict(
     st.pills(f"**What do you think?** {question}", options, key=key, on_change=said)
     if kept in options:
         verdict = "You said it." if kept == answer else f"You said “{kept}”. It is “{answer}”."
-        st.caption(f"{verdict} {because}")
+        quiet(f"{verdict} {because}")
         progress.save(f"{key}_save")

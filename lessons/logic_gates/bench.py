@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from core.neurons import gates
 from core.neurons.gates import CircuitTable
 from core.recipe import Recipe
@@ -11,7 +9,7 @@ from lessons.kit import controls
 from lessons.kit.circuit import CircuitEvent, circuit, rows_of
 from lessons.kit.compute import value
 from lessons.kit.frame import frame
-from lessons.kit.page import PROSE
+from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.table import table
 from lessons.kit.view import View
@@ -30,11 +28,10 @@ def bench(view: View) -> None:
     task = TASKS[view["task"]]
     place = f"bench_{view['task']}"
     built = view[place]
-    st.markdown(
+    prose(
         "Place up to eight neurons, wire them, set weights and thresholds. A wire may skip a "
         "layer. Start with XOR: one neuron that says *at least one*, one that says *not both*, "
-        "and a third that wants to hear yes from the two.",
-        width=PROSE,
+        "and a third that wants to hear yes from the two."
     )
     with frame(view, "bench", ("task", place, "bench_on")) as exhibit:
         controls.choice(view, "task", "Build", {name: t.label for name, t in TASKS.items()})
@@ -58,10 +55,9 @@ def bench(view: View) -> None:
         )
         right = _compare(view, task, made, wanted, on)
         exhibit.table = _circuit_columns(made)
-    st.caption(
+    quiet(
         f"{task.label}: {task.said} {right} of {len(wanted.inputs)} rows are right, with "
-        f"{some(len(built.units), 'neuron')}.",
-        width=PROSE,
+        f"{some(len(built.units), 'neuron')}."
     )
 
 

@@ -10,8 +10,8 @@ from lessons.kit.compute import value
 from lessons.kit.frame import frame
 from lessons.kit.knob import knob
 from lessons.kit.neuron import neuron
-from lessons.kit.page import PROSE
 from lessons.kit.predict import predict
+from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.table import table
 from lessons.kit.view import View
@@ -23,14 +23,13 @@ ROWS = ((0, 0), (0, 1), (1, 0), (1, 1))
 
 @section("bias", "Threshold or bias, the same thing", height=620)
 def threshold_or_bias(view: View) -> None:
-    st.markdown(
+    prose(
         "Where does the threshold live? A neuron that fires when its sum passes 0.5 is the same "
         "neuron that first subtracts 0.5 and fires when the rest is positive:\n\n"
         "$$H_{0.5}(x_0 + x_1) \\;=\\; H_0(1\\,x_0 + 1\\,x_1 - 0.5)$$\n\n"
         "What is added before the comparison is called the **bias**. It is a weight like the "
         "others, on an input that is always on. Write that 1 behind the inputs, and the whole "
-        "neuron is one product: $h([x|1]\\,w)$.",
-        width=PROSE,
+        "neuron is one product: $h([x|1]\\,w)$."
     )
     predict(
         view,
@@ -87,10 +86,9 @@ def threshold_or_bias(view: View) -> None:
             "threshold": [threshold] * 4,
             "y": outputs.tolist(),
         }
-    st.caption(
+    quiet(
         f"$H_{{{number(threshold)}}}(1x_0 + 1x_1 {_signed(-moved)})$: threshold "
-        f"{number(threshold)}, bias {number(-moved)}, and y is 0, 1, 1, 1 wherever you stop.",
-        width=PROSE,
+        f"{number(threshold)}, bias {number(-moved)}, and y is 0, 1, 1, 1 wherever you stop."
     )
 
 

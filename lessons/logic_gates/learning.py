@@ -12,8 +12,8 @@ from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.frame import frame
 from lessons.kit.knob import knob
-from lessons.kit.page import PROSE
 from lessons.kit.predict import predict
+from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.view import View
 from lessons.kit.words import number, some
@@ -43,14 +43,13 @@ def learning_recipe(view: View) -> Recipe:
 
 @section("learning", "Let it learn", height=1000)
 def learning(view: View) -> None:
-    st.markdown(
+    prose(
         "So far **you** chose the weights. Can the neuron find them? Rosenblatt's rule of 1958: "
         "show one example at a time. Right? Change nothing. Silent where it should fire? Add the "
         "example to the weights. Fires where it should be silent? Take it away:\n\n"
         "$$w \\;\\leftarrow\\; w \\pm \\eta\\,[x|1]$$\n\n"
         "It starts at $w = 0$ and takes the examples in a fixed order. Click into the plane to "
-        "add a point; play the film, or step through it with the arrow keys.",
-        width=PROSE,
+        "add a point; play the film, or step through it with the arrow keys."
     )
     predict(
         view,
@@ -82,7 +81,7 @@ def learning(view: View) -> None:
             "mistakes so far": run.mistakes.tolist(),
             **{f"w{i}": run.weights[:, i].tolist() for i in range(run.weights.shape[1])},
         }
-    st.caption(_outcome(view, run), width=PROSE)
+    quiet(_outcome(view, run))
 
 
 def _learning_controls(view: View) -> None:

@@ -11,8 +11,8 @@ from lessons.kit.compute import value
 from lessons.kit.frame import frame
 from lessons.kit.knob import knob
 from lessons.kit.neuron import neuron
-from lessons.kit.page import PROSE
 from lessons.kit.predict import predict
+from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.table import table
 from lessons.kit.view import View
@@ -24,11 +24,10 @@ NAMES = ("a", "b", "no")
 
 @section("no", "Two kinds of no", height=800, frames=("own",))
 def two_kinds_of_no(view: View) -> None:
-    st.markdown(
+    prose(
         "The neurons of 1943 said no differently. One inhibitory input that was on silenced the "
         "cell, whatever the others said: **absolute inhibition**. A negative weight only votes "
-        "against. Left, a weight; right, an absolute no. Where do they differ?",
-        width=PROSE,
+        "against. Left, a weight; right, an absolute no. Where do they differ?"
     )
     predict(
         view,
@@ -84,16 +83,15 @@ def two_kinds_of_no(view: View) -> None:
             "y by absolute no": absolute.outputs.tolist(),
         }
     count = int(differ.sum())
-    st.caption(
+    quiet(
         f"They differ on {some(count, 'row')}. "
         + (
             "The weight is strong enough to win every vote, so it works like an absolute no."
             if count == 0
             else "Make the weight stronger until they agree: how strong must it be?"
-        ),
-        width=PROSE,
+        )
     )
-    st.markdown("**Your own.** A neuron that says *A and not B*.", width=PROSE)
+    prose("**Your own.** A neuron that says *A and not B*.")
     _own(view)
 
 

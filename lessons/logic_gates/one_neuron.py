@@ -12,7 +12,7 @@ from lessons.kit.film import film
 from lessons.kit.frame import frame
 from lessons.kit.knob import knob
 from lessons.kit.neuron import neuron
-from lessons.kit.page import PROSE
+from lessons.kit.prose import quiet
 from lessons.kit.section import section
 from lessons.kit.table import table
 from lessons.kit.view import View
@@ -171,4 +171,4 @@ def _hero_caption(view: View, unit: gates.UnitTable, outputs, weights, now: int)
         )
     else:
         said += "Click an input to switch it, a row to jump there; pull the threshold and watch."
-    st.caption(said, width=PROSE)
+    quiet(said)

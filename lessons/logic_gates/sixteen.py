@@ -9,7 +9,7 @@ from core.recipe import Recipe
 from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.frame import frame
-from lessons.kit.page import PROSE
+from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.table import table
 from lessons.kit.view import View
@@ -20,11 +20,10 @@ from lessons.logic_gates import figures
 
 @section("sixteen", "All sixteen", height=900, frames=("cube",))
 def all_sixteen(view: View) -> None:
-    st.markdown(
+    prose(
         "Two inputs, call them A and B, make four rows, and each row may answer 0 or 1: "
         "$2^4 = 16$ functions. Each picture shows one, filled where it is 1. **Which of them can "
-        "a single neuron do?** Mark them, then check.",
-        width=PROSE,
+        "a single neuron do?** Mark them, then check."
     )
     recipe = Recipe(boolean.all_functions, n=2)
     functions = value(recipe, slot="sixteen")
@@ -41,10 +40,9 @@ def all_sixteen(view: View) -> None:
             st.button(
                 "Mark again" if checked else "Check",
                 key=view.key("check"),
-                type="primary",
                 on_click=lambda: view.put(checked="no" if checked else "yes"),
             )
-            st.caption(_score(view, functions) if checked else f"{sum(view['marks'])} marked.")
+            quiet(_score(view, functions) if checked else f"{sum(view['marks'])} marked.")
         exhibit.table = {
             "function": list(functions.names),
             "00 01 10 11": [" ".join(map(str, column)) for column in functions.outputs],
@@ -52,7 +50,7 @@ def all_sixteen(view: View) -> None:
             "weights": [_weights_text(functions, i) for i in range(16)],
         }
     if checked:
-        st.caption(_about(functions, int(view["picked"])), width=PROSE)
+        quiet(_about(functions, int(view["picked"])))
     _three_inputs(view)
 
 
@@ -130,10 +128,9 @@ def cube_recipe(view: View) -> Recipe:
 
 def _three_inputs(view: View) -> None:
     corners = view["corners"]
-    st.markdown(
+    prose(
         "**And with three inputs?** Eight rows, $2^8 = 256$ functions, and the line becomes a "
-        "plane. Switch corners of the cube and see whether a plane can still part them.",
-        width=PROSE,
+        "plane. Switch corners of the cube and see whether a plane can still part them."
     )
     with frame(view, "cube", ("corners",)) as exhibit:
         rows = gates.counting_rows(3)
@@ -185,8 +182,7 @@ def _three_inputs(view: View) -> None:
         if small
         else "No plane can part the lit corners from the others. "
     )
-    st.caption(
+    quiet(
         f"{verdict}This page has just tried all {len(count.outputs)} functions of three inputs: "
-        f"one neuron can do **{count.count}**. With each further input the share shrinks.",
-        width=PROSE,
+        f"one neuron can do **{count.count}**. With each further input the share shrinks."
     )

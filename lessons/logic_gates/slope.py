@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from core.neurons import soft
 from core.recipe import Recipe
 from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.frame import frame
 from lessons.kit.knob import knob
-from lessons.kit.page import PROSE
 from lessons.kit.predict import predict
+from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.table import table
 from lessons.kit.view import View
@@ -24,11 +22,10 @@ WISH = (0, 1, 1, 1)  # OR
 
 @section("slope", "From step to slope", height=900)
 def step_to_slope(view: View) -> None:
-    st.markdown(
+    prose(
         "The perceptron rule works for one neuron, because its answer is yours to judge. In a "
         "circuit of many, each must know *how much* a small change of its own would help. Take "
-        "AND, and wish it were OR. Nudge one number by 0.05 and look at the error.",
-        width=PROSE,
+        "AND, and wish it were OR. Nudge one number by 0.05 and look at the error."
     )
     predict(
         view,
@@ -67,7 +64,7 @@ def step_to_slope(view: View) -> None:
             "by w₁": unit.slopes[:, 1].tolist(),
             "by θ": unit.slopes[:, 2].tolist(),
         }
-    st.caption(_found(view["steepness"], tried), width=PROSE)
+    quiet(_found(view["steepness"], tried))
 
 
 def _nudges(view: View, tried: soft.NudgeTable) -> None:

@@ -9,8 +9,8 @@ from core.recipe import Recipe
 from lessons.kit.compute import value
 from lessons.kit.frame import frame
 from lessons.kit.knob import knob
-from lessons.kit.page import PROSE
 from lessons.kit.predict import predict
+from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.table import table
 from lessons.kit.view import View
@@ -21,10 +21,9 @@ XOR = (0, 1, 1, 0)
 
 @section("xor", "The one that will not go", height=1200)
 def xor(view: View) -> None:
-    st.markdown(
+    prose(
         "XOR is on when exactly one input is on. Each of its four rows asks something of your "
-        "weights and threshold. Try to please all four.",
-        width=PROSE,
+        "weights and threshold. Try to please all four."
     )
     predict(
         view,
@@ -59,11 +58,10 @@ def xor(view: View) -> None:
             "must be above θ": asked.must_fire.tolist(),
             "is above θ": asked.fires.tolist(),
         }
-    st.caption(
+    quiet(
         f"{int(asked.satisfied.sum())} of 4 met. Add the two middle rows: w₀ + w₁ > 2θ. Add the "
         "outer two: w₀ + w₁ ≤ 2θ. Both cannot hold, so **no** single neuron does XOR. "
-        "This is what Minsky and Papert made famous in 1969. The way out is a second layer.",
-        width=PROSE,
+        "This is what Minsky and Papert made famous in 1969. The way out is a second layer."
     )
 
 
