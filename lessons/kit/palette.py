@@ -26,6 +26,8 @@ GREEN_TEXT = "var(--green-text)"
 INK = "var(--ink)"  # text
 SOFT = "var(--soft)"  # quieter text: captions, axes
 
+CONTROL = "var(--control)"  # what a hand moves: on the page it is read, and white marks lie on it
+
 LINE = "var(--line)"  # rules and axis lines
 PAPER = "var(--paper)"  # the page
 CARD = "var(--card)"  # the sheet that a figure lies on
@@ -44,6 +46,7 @@ LIGHT = {
     "grey": "#8a8780",
     "green": "#2e7d4f",
     "deep": "#4a4668",
+    "control": "#1d1b18",
     "blue-text": "#1b64a2",
     "orange-text": "#a24f00",
     "magenta-text": "#b31f6f",
@@ -62,6 +65,7 @@ DARK = {
     "grey": "#8d9199",
     "green": "#6cc494",
     "deep": "#c9c5e6",
+    "control": "#938cc8",
     "blue-text": "#62aef0",
     "orange-text": "#f2a65a",
     "magenta-text": "#ff6fb5",

@@ -20,6 +20,7 @@ class Picture {
     const options = { capture: true, signal: this.leaving.signal };
     this.plot.addEventListener("pointerdown", (event) => this.press(event), options);
     window.addEventListener("pointerup", (event) => this.release(event), options);
+    window.addEventListener("pointercancel", () => (this.pressed = null), options);
     this.widths = new ResizeObserver(() => this.fit());
     this.widths.observe(this.plot);
   }

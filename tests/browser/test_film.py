@@ -289,9 +289,12 @@ def test_a_thumb_scrolls_the_page_and_taps_a_plane(
     page.touchscreen.tap(*place(page, "film_signs", 0.5, 1.5, span=GRID_EDGE))
     expect(page.get_by_text(re.compile(r"last click: Click\(figure=0, x=0\.[45]"))).to_be_visible()
     x, y = place(page, "film_signs", 0, 0)
-    gesture = {"x": x, "y": y, "yDistance": -200, "gestureSourceType": "touch"}
-    page.context.new_cdp_session(page).send("Input.synthesizeScrollGesture", gesture)
-    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") > 100
+    thumb = page.context.new_cdp_session(page)
+    for kind, up in [("touchStart", 0), *(("touchMove", 20 * i) for i in range(1, 12))]:
+        points = [{"x": x, "y": y - up}]
+        thumb.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    thumb.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")
 
 
 def test_figures_follow_the_width_of_the_page(shown: Page) -> None:

@@ -13,7 +13,7 @@ from lessons.kit import palette
 
 CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 THEMES = {"light": palette.LIGHT, "dark": palette.DARK}
-TEXT = ("ink", "soft", "blue-text", "orange-text", "magenta-text", "green-text")
+TEXT = ("ink", "soft", "control", "blue-text", "orange-text", "magenta-text", "green-text")
 MARKS = ("blue", "orange", "magenta", "grey", "green", "deep")
 
 
@@ -53,6 +53,12 @@ def test_words_and_marks_stand_out(theme: dict[str, str], surface: str) -> None:
     assert {n: contrast(theme[n], ground) for n in MARKS if contrast(theme[n], ground) < 3} == {}
 
 
+def test_white_ticks_and_knobs_stand_out_on_what_a_hand_moves() -> None:
+    """Streamlit draws them white; its primary buttons, which write on it, are for daylight only."""
+    for theme in THEMES.values():
+        assert contrast("#ffffff", theme["control"]) >= 3
+
+
 def test_positive_and_negative_differ_for_colour_blind_eyes() -> None:
     """Red-blind and green-blind eyes keep the blue-yellow axis: the pair must lie across it."""
     for theme in THEMES.values():
@@ -78,7 +84,7 @@ def test_streamlit_wears_the_same_colours(mode: str) -> None:
         "codeBackgroundColor": "card",
         "textColor": "ink",
         "codeTextColor": "ink",
-        "primaryColor": "ink",
+        "primaryColor": "control",
         "borderColor": "line",
         "linkColor": "blue-text",
         "blueColor": "blue",
