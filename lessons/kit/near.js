@@ -1,19 +1,49 @@
 // Says once that its place is about to be seen, so that a section computes when it is wanted.
-const watching = new WeakSet();
+const marks = new WeakMap();
 
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".root");
-  if (data.scroll && !watching.has(root)) root.scrollIntoView({ block: "start" });
-  if (data.near || watching.has(root)) return;
-  watching.add(root);
+  const mark = marks.get(root) ?? { observer: null, heard: false };
+  mark.heard = data.near;
+  mark.tell = (times) => {
+    if (mark.heard || times > 5) return;
+    setStateValue("near", times);
+    setTimeout(() => mark.tell(times + 1), 2500); // a page that is busy may miss a word
+  };
+  if (!data.near && !marks.has(root)) {
+    if (data.scroll) land(data.place);
+    mark.observer = watch(root, () => mark.tell(1));
+  }
+  marks.set(root, mark);
+  return () => mark.observer?.disconnect();
+}
+
+// The margin counts only against the element that scrolls, which is not the window.
+function watch(root, tell) {
+  const page = host(root).closest('[data-testid="stMain"]');
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
-      setStateValue("near", true);
+      tell();
     },
-    { rootMargin: "600px 0px" },
+    { root: page, rootMargin: "600px 0px" },
   );
   observer.observe(root);
-  return () => observer.disconnect();
+  return observer;
+}
+
+function host(root) {
+  return root.getRootNode().host ?? root;
+}
+
+// Sections above grow when they are drawn: go there again, until a hand moves.
+function land(place) {
+  const timers = [0, 500, 1500, 3000].map((later) =>
+    setTimeout(() => document.getElementById(place)?.scrollIntoView(), later),
+  );
+  const stop = () => timers.forEach(clearTimeout);
+  for (const hand of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    addEventListener(hand, stop, { once: true, passive: true });
+  }
 }

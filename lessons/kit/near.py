@@ -11,19 +11,18 @@ from lessons.kit.component import component
 _near = component("near")
 
 
-def near(key: str, *, scroll: bool = False) -> bool:
+def near(key: str, *, place: str, scroll: bool = False) -> bool:
     """Whether this place of the page has come near the window; it stays true for the visit.
 
-    `scroll` brings the place into sight when the page opens. With ATELIER_EAGER=1 every place is
-    near from the start, for readers of a page that have no window.
+    `scroll` brings the heading named `place` into sight when the page opens. With ATELIER_EAGER=1
+    every place is near from the start, for readers of a page that have no window.
     """
     if os.environ.get("ATELIER_EAGER") == "1":
         return True
     seen = f"{key}.seen"
     here = bool(st.session_state.get(seen, False))
-
-    def came() -> None:
+    data = {"near": here, "place": place, "scroll": scroll}
+    told = _near(key=key, data=data, on_near_change=lambda: None)
+    if told.near:
         st.session_state[seen] = True
-
-    _near(key=key, data={"near": here, "scroll": scroll}, on_near_change=came)
-    return here
+    return here or bool(told.near)

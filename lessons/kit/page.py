@@ -69,7 +69,8 @@ def _part(view: View, section: Section, *, lazy: bool = False, scroll: bool = Fa
     """Draw a section as a fragment: what is turned inside it is computed alone."""
 
     def run() -> None:
-        if lazy and not near(view.key(f"{section.name}_near"), scroll=scroll):
+        mark = view.key(f"{section.name}_near")
+        if lazy and not near(mark, place=section.name, scroll=scroll):
             st.skeleton(height=section.height)
             return
         _draw(view, section)

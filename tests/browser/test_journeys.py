@@ -113,7 +113,7 @@ def test_a_link_that_holds_a_solution_is_no_achievement(page, site):
 
 def test_a_prediction_is_kept_and_compared(page, site):
     lesson(page, site, "?logic_gates_at=bias")
-    page.get_by_role("radio", name="all four").click()
+    page.get_by_text("all four", exact=True).click()
     expect(page.get_by_text("You said “all four”. It is “none”.")).to_be_visible()
     page.wait_for_function("localStorage.getItem('neural-atelier')?.includes('all four')")
     page.reload()
