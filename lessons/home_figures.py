@@ -12,10 +12,10 @@ EVENTS = (
     (1952, "Hodgkin and Huxley: a real one, measured"),
     (1958, "Rosenblatt's perceptron learns"),
     (1965, "Ivakhnenko: networks of several layers"),
-    (1969, "Minsky and Papert: what one layer cannot do"),
-    (1986, "Rumelhart, Hinton, Williams: backpropagation"),
+    (1969, "Minsky and Papert: one layer is not enough"),
+    (1986, "Rumelhart et al.: backpropagation"),
     (1989, "LeCun: convolutions read postcodes"),
-    (1997, "Hochreiter, Schmidhuber: a memory, the LSTM"),
+    (1997, "Hochreiter, Schmidhuber: the LSTM"),
     (2012, "AlexNet: deep networks win at seeing"),
     (2015, "Gatys, Ecker, Bethge: networks paint"),
 )
@@ -75,7 +75,7 @@ def history() -> go.Figure:
             font={"color": SOFT, "size": 14},
         )
         figure.add_annotation(
-            x=0, y=year, xanchor="left", xshift=14, text=text, font={"color": INK, "size": 15}
+            x=0, y=year, xanchor="left", xshift=14, text=text, font={"color": INK, "size": 14}
         )
     figure.update_layout(margin={"l": 0, "r": 0, "t": 10, "b": 10})
     figure.update_xaxes(visible=False, range=[-0.16, 1])

@@ -50,7 +50,7 @@ def _row(view: View, section: str, names: Sequence[str]) -> str:
     def toggle(panel: str) -> None:
         st.session_state[place] = "" if st.session_state.get(place) == panel else panel
 
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for panel, label in (("code", "Code"), ("data", "Data")):
             st.button(
                 label,

@@ -87,7 +87,7 @@ def _compare(
         caption="What the circuit should do and what yours does, for every row of inputs.",
         now=row_of(on),
         marks={
-            (row, first + i): "right" if got[row][i] == target else "wrong"
+            (row, first + i): _mark(got[row][i], target)
             for row in range(len(inputs))
             for i, target in enumerate(targets[row])
         },
@@ -96,6 +96,12 @@ def _compare(
         ),
     )
     return sum(mine == target for mine, target in zip(got, targets, strict=True))
+
+
+def _mark(got: int | None, target: int) -> str:
+    if got is None:
+        return "soft"
+    return "right" if got == target else "wrong"
 
 
 def _circuit_columns(made: CircuitTable) -> dict[str, list]:

@@ -64,7 +64,7 @@ def two_kinds_of_no(view: View) -> None:
         knob(view, "no", "weight of no", signed=True)
         differ = weighed.outputs != absolute.outputs
         table(
-            [*NAMES, "sum, with the weight", "y by weight", "y by absolute no"],
+            [*NAMES, "sum", "y by weight", "y by veto"],
             [
                 [*map(str, row), number(total), str(soft), str(hard)]
                 for row, total, soft, hard in zip(
