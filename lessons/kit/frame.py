@@ -14,6 +14,7 @@ from core.recipe import Recipe
 from lessons.kit.component import component
 from lessons.kit.prose import quiet
 from lessons.kit.view import View
+from lessons.kit.words import number
 
 ROWS_IN_FULL = 40
 _link = component("link")
@@ -88,10 +89,14 @@ def _code(recipe: Recipe) -> None:
         st.code(recipe.source(), language="python")
 
 
+def _written(entry: Any) -> str:
+    return number(entry, 4) if isinstance(entry, float) else str(entry)
+
+
 def _data(key: str, table: Mapping[str, Sequence[Any]]) -> None:
     numbers = pd.DataFrame(table)
     if len(numbers) <= ROWS_IN_FULL:
-        st.table(numbers.style.hide(axis="index").format(precision=4), border="horizontal")
+        st.table(numbers.style.hide(axis="index").format(_written), border="horizontal")
     else:
         st.dataframe(numbers, hide_index=True, height=320)
     st.download_button(

@@ -13,6 +13,15 @@ def number(value: float, places: int = 2) -> str:
     return "0" if text in {"-0", ""} else text.replace("-", "−")
 
 
+def subscript(name: str) -> str:
+    """A name as formulas write it.
+
+    >>> subscript("x0")
+    'x₀'
+    """
+    return name.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+
+
 def total(products: list[tuple[float, float]]) -> str:
     """A sum of products, as it is written out by hand.
 

@@ -13,7 +13,7 @@ from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.table import table
 from lessons.kit.view import View
-from lessons.kit.words import some
+from lessons.kit.words import some, subscript
 from lessons.logic_gates.one_neuron import row_of
 from lessons.logic_gates.tasks import TASKS, Task
 
@@ -75,7 +75,7 @@ def _compare(
     first = len(task.inputs) + len(labels)
     table(
         [
-            *task.inputs,
+            *map(subscript, task.inputs),
             *(f"{name}, wanted" for name in labels),
             *(f"{name}, yours" for name in labels),
         ],
