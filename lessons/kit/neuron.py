@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -35,9 +36,9 @@ def neuron(
     """
 
     def toggled() -> None:
-        switches = st.session_state[key].toggled
-        if isinstance(switches, list) and len(switches) == len(names):
-            on_toggle(tuple(bool(switch) for switch in switches))
+        switches = read_switches(st.session_state[key].toggled, len(names))
+        if switches is not None:
+            on_toggle(switches)
 
     outputs = table.outputs_at_least if at_least else table.outputs
     levels = [0.0, threshold, *table.sums.tolist()]
@@ -67,3 +68,10 @@ def neuron(
         },
         on_toggled_change=toggled,
     )
+
+
+def read_switches(sent: Any, count: int) -> tuple[bool, ...] | None:
+    """The inputs that are on, in what the browser sent; None where it makes no sense."""
+    if not isinstance(sent, list) or len(sent) != count:
+        return None
+    return tuple(bool(switch) for switch in sent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import streamlit as st
 
@@ -30,7 +31,7 @@ def connect() -> None:
     """Join the page to the browser's storage; once on every page."""
 
     def stored() -> None:
-        update(current().merged(_readable(st.session_state["atelier_progress"].stored)))
+        update(current().merged(readable(st.session_state["atelier_progress"].stored)))
         st.session_state[_LOADED] = True
 
     _mount("atelier_progress", reads=True, on_stored_change=stored)
@@ -54,9 +55,9 @@ def _mount(key: str, *, reads: bool, **callbacks) -> None:
     )
 
 
-def _readable(reading: object) -> Progress:
+def readable(reading: Any) -> Progress:
     """The stored record, or an empty one where somebody has spoiled it."""
     try:
-        return from_plain(json.loads(reading["text"])) if reading["text"] else Progress()  # type: ignore[index]
+        return from_plain(json.loads(reading["text"]))
     except (ProgressError, ValueError, TypeError, KeyError, RecursionError):
         return Progress()

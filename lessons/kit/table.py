@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -29,8 +30,8 @@ def table(
     """
 
     def picked() -> None:
-        row = st.session_state[key].picked
-        if on_pick and isinstance(row, int) and 0 <= row < len(rows):
+        row = read_index(st.session_state[key].picked, len(rows))
+        if on_pick and row is not None:
             on_pick(row)
 
     _table(
@@ -45,3 +46,8 @@ def table(
         },
         on_picked_change=picked,
     )
+
+
+def read_index(sent: Any, count: int) -> int | None:
+    """Which of `count` things was picked, in what the browser sent; None where it is none."""
+    return sent if type(sent) is int and 0 <= sent < count else None

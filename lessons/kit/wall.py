@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 import streamlit as st
 
 from lessons.kit.component import component
+from lessons.kit.table import read_index
 
 _wall = component("wall")
 
@@ -33,8 +34,8 @@ def wall(tiles: Sequence[Tile], *, key: str, caption: str, on_pick: Callable[[in
     """Draw the tiles; `on_pick` is called with the number of the one that was clicked."""
 
     def picked() -> None:
-        index = st.session_state[key].picked
-        if isinstance(index, int) and 0 <= index < len(tiles):
+        index = read_index(st.session_state[key].picked, len(tiles))
+        if index is not None:
             on_pick(index)
 
     _wall(
