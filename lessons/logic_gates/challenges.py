@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from core.recipe import Recipe
-
 from core.neurons import gates
+from core.recipe import Recipe
 from lessons.kit.challenge import Challenge
 from lessons.kit.compute import value
 from lessons.kit.view import View
