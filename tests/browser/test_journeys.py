@@ -222,5 +222,6 @@ def test_nothing_moves_by_itself_where_motion_is_not_wanted(new_page: Opened, si
     page = new_page(reduced_motion="reduce")
     page.goto(site)
     expect(page.locator("svg[role=group]").first).to_be_visible(timeout=PATIENT)
-    running = "document.getAnimations().filter(a => a.playState === 'running').length"
-    assert page.evaluate(running) == 0
+    page.wait_for_function(
+        "document.getAnimations().filter(a => a.playState === 'running').length === 0"
+    )

@@ -1,10 +1,10 @@
-"""The launcher, around a site of one line: it starts the engine, checks settings, cleans up."""
+"""The launcher: it starts the engine, serves the site, checks settings, cleans up."""
 
 from __future__ import annotations
 
 import contextlib
+import gzip
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,46 +15,30 @@ import urllib.request
 from pathlib import Path
 
 import psutil
-import pytest
+
+from lessons.kit import plotly_js
 
 ROOT = Path(__file__).parents[2]
-ROUTE = """
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
-
-def route():
-    return Route("/script", lambda request: PlainTextResponse("here"))
-"""
 
 
-@pytest.fixture
-def site(tmp_path) -> Path:
-    """A copy of the launcher, beside a site of its own."""
-    kit = tmp_path / "lessons" / "kit"
-    kit.mkdir(parents=True)
-    (kit / "plotly_js.py").write_text(ROUTE)
-    (tmp_path / "lessons" / "site.py").write_text("import streamlit\n\nstreamlit.title('Hello')\n")
-    return Path(shutil.copy(ROOT / "streamlit_app.py", tmp_path))
-
-
-def launch(site: Path, port: int, **settings: str) -> subprocess.Popen:
+def launch(port: int, **settings: str) -> subprocess.Popen:
     options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
     return subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(site), *options],
-        cwd=site.parent,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **settings},
+        [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *options],
+        cwd=ROOT,
+        env={**os.environ, **settings},
         stderr=subprocess.PIPE,
         text=True,
     )
 
 
-def test_the_server_answers_holds_the_engine_and_takes_it_along(site):
+def test_the_server_answers_holds_the_engine_and_takes_it_along():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = launch(site, port, ATELIER_ENGINE="local")
+    server = launch(port, ATELIER_ENGINE="local")
     try:
-        assert until(lambda: get(port, "/script")) == "here"
+        assert "plotly.js" in until(lambda: get(port, f"/{plotly_js.URL}"))[:200]
         assert "<title>Streamlit</title>" in get(port, "/")
         family = until(lambda: cluster_of(server))
     finally:
@@ -63,8 +47,8 @@ def test_the_server_answers_holds_the_engine_and_takes_it_along(site):
     until(lambda: not any(alive(member) for member in family))
 
 
-def test_a_wrong_setting_ends_the_launch_with_a_sentence(site):
-    server = launch(site, 0, ATELIER_WORKERS="one")
+def test_a_wrong_setting_ends_the_launch_with_a_sentence():
+    server = launch(0, ATELIER_WORKERS="one")
     _, errors = server.communicate(timeout=30)
     assert server.returncode == 1
     assert "ATELIER_WORKERS is 'one'; right would be a whole number from 2 to 256." in errors
@@ -90,7 +74,9 @@ def alive(process: psutil.Process) -> bool:
 def get(port: int, path: str) -> str:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
-            return answer.read().decode()
+            content = answer.read()
+            zipped = answer.headers.get("Content-Encoding") == "gzip"
+            return (gzip.decompress(content) if zipped else content).decode()
     except (urllib.error.URLError, ConnectionError):
         return ""
 

@@ -72,7 +72,8 @@ def backend() -> remote.Remote:
 
 def test_a_killed_parent_takes_all_its_processes_along():
     command = [sys.executable, "-c", PARENT]
-    parent = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    env = {**os.environ, "ATELIER_ENGINE": "local"}
+    parent = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
     try:
         started, nine, tensorflow_here, children = json.loads(parent.stdout.readline())
         assert nine == 9.0

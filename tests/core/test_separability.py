@@ -154,7 +154,7 @@ def test_the_sixteen_functions_of_two_inputs_have_their_names():
     assert len(meaning) == 16
     assert np.array_equal(meaning["A implies B"], 1 - a * (1 - b))
     assert np.array_equal(meaning["B implies A"], 1 - b * (1 - a))
-    assert np.array_equal(meaning["A AND NOT B"], a * (1 - b))
+    assert np.array_equal(meaning["A and not B"], a * (1 - b))
     assert np.array_equal(meaning["XNOR"], a == b)
     assert np.array_equal(meaning["NOR"], 1 - np.maximum(a, b))
     assert np.array_equal(meaning["not A"], 1 - a)

@@ -1,0 +1,200 @@
+"""How fast the real site is, in headless Chromium, with its real engine.
+
+    python -m benchmarks.site
+
+Cold: a server that has just been started, nothing in any cache. Knob: from the slider's own input
+event to the changed drawing of the neuron, told by its label, which names the sum; at idle, and
+while a long job keeps the studio busy.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from core import engine
+from core.engine.process import ClusterProcess
+from core.engine.settings import Settings
+from core.neurons.gates import unit_table
+from core.recipe import Recipe
+from tests.browser.conftest import QUIET_CHROMIUM, Server, start
+from tests.core import sample_recipes
+
+ENV = {"ATELIER_ENGINE": "local", "ATELIER_EAGER": ""}
+HERO = "svg[aria-label^='A neuron:']"
+WATCH = """() => {
+  const slider = [...document.querySelectorAll('*')].flatMap((e) =>
+    e.shadowRoot ? [...e.shadowRoot.querySelectorAll('input[aria-label="weight w₀"]')] : [])[0];
+  const drawing = [...document.querySelectorAll('*')].flatMap((e) =>
+    e.shadowRoot ? [...e.shadowRoot.querySelectorAll("svg[aria-label^='A neuron:']")] : [])[0];
+  window.moves = [];
+  window.delays = [];
+  const shown = (value) => `sum ${Math.round((value + 1) * 100) / 100},`.replace("-", "−");
+  slider.addEventListener("input", () =>
+    window.moves.push([performance.now(), shown(-2 + Number(slider.value) / 10)]));
+  new MutationObserver(() => {
+    const label = drawing.getAttribute("aria-label");
+    const found = window.moves.findLastIndex(([, sum]) => label.includes(sum));
+    if (found < 0) return;
+    window.delays.push(performance.now() - window.moves[found][0]);
+    window.moves.splice(0, found + 1);
+  }).observe(drawing, { attributes: true, attributeFilter: ["aria-label"] });
+}"""
+
+
+@contextmanager
+def served(**env: str) -> Iterator[tuple[Server, float]]:
+    """A server just started, and the moment (monotonic seconds) at which it was."""
+    began = time.monotonic()
+    server = start("streamlit_app.py", {**ENV, **env}, Path(tempfile.mkstemp(suffix=".log")[1]))
+    try:
+        server.await_start()
+        yield server, began
+    finally:
+        server.stop()
+
+
+def cold_home(browser: Browser) -> tuple[float, float, bool]:
+    """Seconds until the health route and until the page has run, and whether it is light."""
+    with served() as (server, began):
+        answered = time.monotonic() - began
+        page = browser.new_context().new_page()
+        page.goto(server.url)
+        page.get_by_role("heading", name="Neural Atelier").wait_for()
+        page.wait_for_selector('[data-test-script-state="notRunning"]')
+        done = time.monotonic() - began
+        maps = Path(f"/proc/{server.process.pid}/maps")
+        light = "tensorflow" not in maps.read_text() if maps.exists() else False
+        page.context.close()
+        return answered, done, light
+
+
+def cold_link(browser: Browser) -> tuple[float, float]:
+    """Seconds from the server's start, and from its first request, to a live hero."""
+    with served() as (server, began):
+        asked = time.monotonic()
+        to_hero(browser.new_context().new_page(), server.url).context.close()
+        return time.monotonic() - began, time.monotonic() - asked
+
+
+def to_hero(page: Page, url: str) -> Page:
+    """Open the lesson and wait until the neuron is drawn."""
+    page.goto(f"{url}/logic_gates")
+    page.locator(HERO).first.wait_for()
+    return page
+
+
+def warm_link(browser: Browser, url: str, times: int = 7) -> tuple[float, float]:
+    """Median seconds to a live hero: in a fresh browser, and in one that has been here before."""
+    fresh, again = [], []
+    for _ in range(times):
+        context = browser.new_context()
+        for record in (fresh, again):
+            page = context.new_page()
+            began = time.monotonic()
+            to_hero(page, url)
+            record.append(time.monotonic() - began)
+            page.close()
+        context.close()
+    return statistics.median(fresh), statistics.median(again)
+
+
+def drag(page: Page, url: str, moves: int = 120) -> list[float]:
+    """Milliseconds from each pointer move that changed the knob to the neuron drawn anew."""
+    to_hero(page, url)
+    slider = page.get_by_role("slider", name="weight w₀").first
+    page.wait_for_selector('[data-test-script-state="notRunning"]')
+    page.evaluate(WATCH)
+    box = slider.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + box["height"] / 2)
+    page.mouse.down()
+    for step in range(moves):
+        part = 0.5 + 0.4 * abs(2 * ((step / 40) % 1) - 1)
+        page.mouse.move(box["x"] + part * box["width"], box["y"] + box["height"] / 2)
+        page.wait_for_timeout(60)
+    page.mouse.up()
+    page.wait_for_timeout(1000)
+    return page.evaluate("window.delays")
+
+
+@contextmanager
+def busy_studio() -> Iterator[None]:
+    """A long job on the studio of the engine in this process."""
+    job = engine.submit(Recipe(sample_recipes.toil, steps=100_000, size=400))
+    left = threading.Event()
+
+    def look_on() -> None:
+        while not left.wait(2):
+            _ = job.status  # a watcher who never asks counts as gone
+
+    threading.Thread(target=look_on, daemon=True).start()
+    try:
+        yield
+    finally:
+        left.set()
+        job.cancel()
+
+
+def row(name: str, measured: str, target: str) -> None:
+    """One line of the table."""
+    print(f"{name:<58} {measured:<34} {target}")
+
+
+def spread(delays: list[float]) -> str:
+    """Median and 95th percentile of milliseconds."""
+    ordered = sorted(delays)
+    p95 = ordered[int(0.95 * (len(ordered) - 1))]
+    return f"median {statistics.median(ordered):.0f} ms, p95 {p95:.0f} ms ({len(ordered)})"
+
+
+def main() -> None:
+    """Measure and print."""
+    print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(QUIET_CHROMIUM)
+        )
+        answered, done, light = cold_home(browser)
+        row("cold start to an answer", f"{answered:.2f} s", "under 3 s")
+        row("cold start to the home page drawn", f"{done:.2f} s", "")
+        row("no TensorFlow in the web process", str(light), "True")
+        started, asked = cold_link(browser)
+        row("cold deep link to a live hero, from the server's start", f"{started:.2f} s", "")
+        row("cold deep link to a live hero, from the request", f"{asked:.2f} s", "under 8 s")
+        with shared_engine() as address, served(ATELIER_ENGINE=address) as (server, _):
+            to_hero(browser.new_context().new_page(), server.url).context.close()
+            fresh, again = warm_link(browser, server.url)
+            row("warm link to a live hero, fresh browser", f"{fresh:.2f} s", "under 1.5 s")
+            row("warm link to a live hero, browser was here before", f"{again:.2f} s", "")
+            page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+            row("knob, idle", spread(drag(page, server.url)), "median under 150 ms")
+            with busy_studio():
+                row("knob, studio busy", spread(drag(page, server.url)), "median under 250 ms")
+
+
+@contextmanager
+def shared_engine() -> Iterator[str]:
+    """The address of a warm engine that this process shares with a server."""
+    cluster = ClusterProcess(Settings())
+    try:
+        address = cluster.address(60)
+        engine.start(Settings(engine=address))
+        engine.call(Recipe(unit_table, weights=(1.0, 1.0), threshold=1.5))
+        yield address
+    finally:
+        engine.stop()
+        cluster.stop()
+
+
+if __name__ == "__main__":
+    main()
