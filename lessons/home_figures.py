@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from lessons.kit import palette
 from lessons.kit.palette import BLUE, CARD, GREY, INK, MAGENTA, SOFT, with_alpha
 
 EVENTS = (
@@ -23,7 +22,7 @@ EVENTS = (
 
 def nested_fields() -> go.Figure:
     """Three fields, each inside the next."""
-    figure = go.Figure(layout={"template": palette.template(), "height": 300})
+    figure = go.Figure(layout={"height": 300})
     for radius, name, colour in (
         (1.0, "artificial intelligence", GREY),
         (0.68, "machine learning", BLUE),
@@ -49,7 +48,7 @@ def nested_fields() -> go.Figure:
 
 def history() -> go.Figure:
     """A time line from top to bottom, the years to scale."""
-    figure = go.Figure(layout={"template": palette.template(), "height": 620})
+    figure = go.Figure(layout={"height": 620})
     years = [year for year, _ in EVENTS]
     figure.add_scatter(
         x=[0] * len(years),
