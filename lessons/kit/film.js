@@ -220,7 +220,8 @@ function plotly(url) {
       window.atelierPlotly = undefined;
       reject(new Trouble("The pictures need a script that did not arrive. Reload the page."));
     };
-    document.head.append(script);
+    // The page is drawn first: reading four megabytes of script holds up everything else.
+    (window.requestIdleCallback ?? setTimeout)(() => document.head.append(script), { timeout: 1500 });
   });
   return window.atelierPlotly;
 }

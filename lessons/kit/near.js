@@ -12,7 +12,10 @@ export default function ({ data, parentElement, setStateValue }) {
   };
   if (!data.near && !marks.has(root)) {
     if (data.scroll) land(data.place);
-    mark.observer = watch(root, () => mark.tell(1));
+    // What is in sight already is drawn first.
+    (window.requestIdleCallback ?? setTimeout)(() => {
+      mark.observer = watch(root, () => mark.tell(1));
+    }, { timeout: 1500 });
   }
   marks.set(root, mark);
   return () => mark.observer?.disconnect();

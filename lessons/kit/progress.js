@@ -6,7 +6,9 @@ export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".root");
   if (data.reads && !reported.has(root)) {
     reported.add(root);
-    setStateValue("stored", { text: read(), at: Date.now() });
+    const tell = () => read() && setStateValue("stored", { text: read(), at: Date.now() });
+    // The page is drawn first: hearing of the record draws all of it again.
+    (window.requestIdleCallback ?? setTimeout)(tell, { timeout: 1500 });
   }
   if (data.record) write(data.record, data.replaces);
 }
@@ -31,6 +33,7 @@ function write(record, replaces) {
     ...record,
     passed: [...new Set([...(stored.passed ?? []), ...record.passed])].sort(),
     predictions: { ...stored.predictions, ...record.predictions },
+    last: record.last || stored.last || "",
   };
   try {
     localStorage.setItem(PLACE, JSON.stringify(merged));

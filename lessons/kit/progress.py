@@ -11,7 +11,6 @@ from core.untrusted.progress import Progress, ProgressError, from_plain
 from lessons.kit.component import component
 
 _RECORD = "atelier.progress"
-_LOADED = "atelier.progress.loaded"
 _REPLACES = "atelier.progress.replaces"
 _storage = component("progress")
 
@@ -32,7 +31,6 @@ def connect() -> None:
 
     def stored() -> None:
         update(current().merged(readable(st.session_state["atelier_progress"].stored)))
-        st.session_state[_LOADED] = True
 
     _mount("atelier_progress", reads=True, on_stored_change=stored)
 
@@ -43,16 +41,11 @@ def save(key: str) -> None:
 
 
 def _mount(key: str, *, reads: bool, **callbacks) -> None:
-    known = st.session_state.get(_LOADED, False)
-    _storage(
-        key=key,
-        data={
-            "reads": reads,
-            "record": current().to_plain() if known else None,
-            "replaces": st.session_state.get(_REPLACES, False),
-        },
-        **callbacks,
-    )
+    """The browser adds the record to what it has, unless it is to replace it."""
+    replaces = st.session_state.get(_REPLACES, False)
+    empty = current() == Progress() and not replaces
+    record = None if empty else current().to_plain()
+    _storage(key=key, data={"reads": reads, "record": record, "replaces": replaces}, **callbacks)
 
 
 def readable(reading: Any) -> Progress:
