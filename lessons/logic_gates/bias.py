@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from core.neurons import gates
@@ -68,18 +69,7 @@ def threshold_or_bias(view: View) -> None:
             )
             knob(view, "moved", "moved over")
         with right:
-            rows = [
-                [str(a), str(b), f"{a + b} {_signed(-moved)}", f"> {number(threshold)}", str(y)]
-                for (a, b), y in zip(ROWS, outputs, strict=True)
-            ]
-            table(
-                ["x₀", "x₁", "sum with bias", "threshold", "y"],
-                rows,
-                key=view.key("bias_truth"),
-                caption="The truth table of OR, with part of the threshold moved into the bias.",
-                now=row_of(view["on"][:2]),
-                marks={(row, 4): "one" for row in range(4) if outputs[row]},
-            )
+            _truth(view, outputs, moved, threshold)
         exhibit.table = {
             "row": ["00", "01", "10", "11"],
             "sum with bias": unit.sums[1::2].tolist(),
@@ -89,6 +79,20 @@ def threshold_or_bias(view: View) -> None:
     quiet(
         f"$H_{{{number(threshold)}}}(1x_0 + 1x_1 {_signed(-moved)})$: threshold "
         f"{number(threshold)}, bias {number(-moved)}, and y is 0, 1, 1, 1 wherever you stop."
+    )
+
+
+def _truth(view: View, outputs: np.ndarray, moved: float, threshold: float) -> None:
+    table(
+        ["x₀", "x₁", "sum with bias", "threshold", "y"],
+        [
+            [str(a), str(b), f"{a + b} {_signed(-moved)}", f"> {number(threshold)}", str(y)]
+            for (a, b), y in zip(ROWS, outputs, strict=True)
+        ],
+        key=view.key("bias_truth"),
+        caption="The truth table of OR, with part of the threshold moved into the bias.",
+        now=row_of(view["on"][:2]),
+        marks={(row, 4): "one" for row in range(4) if outputs[row]},
     )
 
 

@@ -38,45 +38,22 @@ def two_kinds_of_no(view: View) -> None:
         "1 + 1 − 1 = 1 is still above 0.5: two votes beat one.",
     )
     with frame(view, "no", ("no", "no_on")) as exhibit:
-        weighed = value(Recipe(gates.unit_table, weights=(1.0, 1.0, view["no"]), threshold=0.5))
+        weighed = value(Recipe(gates.unit_table, weights=_weights(view), threshold=0.5))
         exhibit.recipe = Recipe(
             gates.unit_table,
-            weights=(1.0, 1.0, view["no"]),
+            weights=_weights(view),
             threshold=0.5,
             inhibitory=(False, False, True),
         )
         absolute = value(exhibit.recipe)
-        for column, unit, kind in zip(
-            st.columns(2, gap="large"), (weighed, absolute), ("weight", "veto"), strict=True
-        ):
-            with column:
-                neuron(
-                    unit,
-                    key=view.key(f"no_{kind}"),
-                    names=NAMES,
-                    weights=(1.0, 1.0, view["no"]),
-                    threshold=0.5,
-                    on=view["no_on"],
-                    on_toggle=lambda on: view.put(no_on=on),
-                    vetoes=(False, False, kind == "veto"),
-                    height=320,
-                )
+        left, right = st.columns(2, gap="large")
+        with left:
+            _drawing(view, weighed, veto=False)
+        with right:
+            _drawing(view, absolute, veto=True)
         knob(view, "no", "weight of no", signed=True)
         differ = weighed.outputs != absolute.outputs
-        table(
-            [*NAMES, "sum", "y by weight", "y by veto"],
-            [
-                [*map(str, row), number(total), str(soft), str(hard)]
-                for row, total, soft, hard in zip(
-                    weighed.inputs, weighed.sums, weighed.outputs, absolute.outputs, strict=True
-                )
-            ],
-            key=view.key("no_table"),
-            caption="Both neurons on all eight rows.",
-            now=row_of(view["no_on"]),
-            marks={(row, 5): "wrong" for row in range(8) if differ[row]},
-            on_pick=lambda row: view.put(no_on=tuple(bool(b) for b in weighed.inputs[row])),
-        )
+        _both(view, weighed, absolute)
         exhibit.table = {
             "row": ["".join(map(str, row)) for row in weighed.inputs.tolist()],
             "y by weight": weighed.outputs.tolist(),
@@ -93,6 +70,39 @@ def two_kinds_of_no(view: View) -> None:
     )
     prose("**Your own.** A neuron that says *A and not B*.")
     _own(view)
+
+
+def _weights(view: View) -> tuple[float, float, float]:
+    return 1.0, 1.0, view["no"]
+
+
+def _drawing(view: View, unit: gates.UnitTable, *, veto: bool) -> None:
+    neuron(
+        unit,
+        key=view.key("no_veto" if veto else "no_weight"),
+        names=NAMES,
+        weights=_weights(view),
+        threshold=0.5,
+        on=view["no_on"],
+        on_toggle=lambda on: view.put(no_on=on),
+        vetoes=(False, False, veto),
+        height=320,
+    )
+
+
+def _both(view: View, weighed: gates.UnitTable, absolute: gates.UnitTable) -> None:
+    rows = zip(weighed.inputs, weighed.sums, weighed.outputs, absolute.outputs, strict=True)
+    table(
+        [*NAMES, "sum", "y by weight", "y by veto"],
+        [[*map(str, row), number(total), str(soft), str(hard)] for row, total, soft, hard in rows],
+        key=view.key("no_table"),
+        caption="Both neurons on all eight rows.",
+        now=row_of(view["no_on"]),
+        marks={
+            (row, 5): "wrong" for row in range(8) if weighed.outputs[row] != absolute.outputs[row]
+        },
+        on_pick=lambda row: view.put(no_on=tuple(bool(b) for b in weighed.inputs[row])),
+    )
 
 
 def own_recipe(view: View) -> Recipe:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from core.neurons import boolean, boundary, gates, separability
@@ -135,17 +136,7 @@ def _three_inputs(view: View) -> None:
     with frame(view, "cube", ("corners",)) as exhibit:
         rows = gates.counting_rows(3)
         exhibit.recipe = cube_recipe(view)
-        found = value(exhibit.recipe, slot="cube")
-        cut = rows[:0]
-        if found.separable:
-            plane = Recipe(
-                boundary.boundary,
-                weights=tuple(found.weights.tolist()),
-                threshold=float(found.threshold),
-                low=0.0,
-                high=1.0,
-            )
-            cut = value(plane, slot="cube cut")
+        cut = _cut(value(exhibit.recipe, slot="cube"))
 
         def flip(row: object) -> None:
             if row in range(8):
@@ -176,13 +167,24 @@ def _three_inputs(view: View) -> None:
             "y": [int(on) for on in corners],
         }
     count = value(Recipe(boolean.all_functions, n=3), slot="count")
-    small = boolean.small_weights(tuple(int(on) for on in corners))
-    verdict = (
-        f"A plane can: w = ({', '.join(map(number, small[0]))}), θ = {number(small[1])}. "
-        if small
-        else "No plane can part the lit corners from the others. "
-    )
     quiet(
-        f"{verdict}This page has just tried all {len(count.outputs)} functions of three inputs: "
-        f"one neuron can do **{count.count}**. With each further input the share shrinks."
+        f"{_parted(corners)} This page has just tried all {len(count.outputs)} functions of three "
+        f"inputs: one neuron can do **{count.count}**. With each further input the share shrinks."
     )
+
+
+def _cut(found: separability.Separation) -> np.ndarray:
+    """Where the separating plane crosses the cube: its corners (k, 3), none if there is none."""
+    if not found.separable:
+        return np.empty((0, 3))
+    weights, threshold = tuple(found.weights.tolist()), float(found.threshold)
+    recipe = Recipe(boundary.boundary, weights=weights, threshold=threshold, low=0.0, high=1.0)
+    return value(recipe, slot="cube cut")
+
+
+def _parted(corners: tuple[bool, ...]) -> str:
+    small = boolean.small_weights(tuple(int(on) for on in corners))
+    if small is None:
+        return "No plane can part the lit corners from the others."
+    weights, threshold = small
+    return f"A plane can: w = ({', '.join(map(number, weights))}), θ = {number(threshold)}."

@@ -13,7 +13,7 @@ from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.view import View
 from lessons.kit.words import number, some
-from lessons.logic_gates import figures
+from lessons.logic_gates import spike_figures
 
 CURRENTS = tuple(step / 4 for step in range(61))  # 0 to 15 microamperes per square centimetre
 
@@ -41,13 +41,13 @@ def what_was_left_out(view: View) -> None:
         exhibit.recipe = Recipe(spiking.simulate, current=view["current"])
         run = value(exhibit.recipe, slot="spikes")
         film(
-            [figures.spikes(run)],
+            [spike_figures.spikes(run)],
             key=view.key("spikes_film"),
             alt=["Voltage, gates and currents of the squid's axon over half a second."],
         )
         curve = value(Recipe(spiking.firing_rate, currents=CURRENTS), slot="rates")
         film(
-            [figures.firing_rates(curve, view["current"])],
+            [spike_figures.firing_rates(curve, view["current"])],
             key=view.key("rates"),
             alt=["Spikes per second against the current."],
         )

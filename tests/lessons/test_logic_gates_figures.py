@@ -11,7 +11,7 @@ import pytest
 from core.neurons import gates, perceptron, soft, spiking
 from core.neurons.boundary import boundary
 from core.untrusted import points
-from lessons.logic_gates import CLOUDS, figures
+from lessons.logic_gates import CLOUDS, figures, spike_figures
 
 TOKEN = re.compile(r"var\(--[a-z-]+(/[\d.]+)?\)|rgba\(0,0,0,0\)")
 
@@ -55,8 +55,8 @@ def every_figure() -> dict[str, go.Figure]:
         "mistakes": mistakes.figure,
         "steepness": figures.steepness(unit, 1.5),
         "surface": figures.surface(unit),
-        "spikes": figures.spikes(run),
-        "rates": figures.firing_rates(curve, 10.0),
+        "spikes": spike_figures.spikes(run),
+        "rates": spike_figures.firing_rates(curve, 10.0),
     }
 
 
