@@ -37,7 +37,5 @@ for lesson in all_lessons():
 
 current = st.navigation(menu, position="top")
 with st.container(horizontal_alignment="center"), st.container(width=1040, key="atelier_page"):
-    body = st.container()
+    current.run()
     progress.connect()
-    with body:
-        current.run()
