@@ -20,6 +20,7 @@ from core.recipe import core_hash
 
 BATCH = 0.05  # seconds between two messages with snapshots, at least
 NICENESS = 10  # studio workers give way to interactive ones
+HEAD_START = 5.0  # seconds for the interactive ones to import TensorFlow with all processors
 
 
 def compute(packed: bytes, core: str, topic: str, run: str, deadline: float) -> None:
@@ -60,7 +61,12 @@ def dask_setup(worker: Any) -> None:
     if "interactive" not in worker.state.total_resources:
         low = NICENESS if os.name == "posix" else psutil.BELOW_NORMAL_PRIORITY_CLASS
         psutil.Process().nice(low)
-    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+        head_start = HEAD_START
+    else:
+        head_start = 0.0
+    warm_up = threading.Timer(head_start, _warm_up)
+    warm_up.daemon = True
+    warm_up.start()
 
 
 def _warm_up() -> None:
