@@ -14,7 +14,8 @@ export default function ({ data, parentElement, setStateValue }) {
     if (data.scroll) land(data.place);
     // What is in sight already is drawn first.
     (window.requestIdleCallback ?? setTimeout)(() => {
-      mark.observer = watch(root, () => mark.tell(1));
+      if (data.at_once) mark.tell(1);
+      else mark.observer = watch(root, () => mark.tell(1));
     }, { timeout: 1500 });
   }
   marks.set(root, mark);

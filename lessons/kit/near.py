@@ -11,17 +11,18 @@ from lessons.kit.component import component
 _near = component("near")
 
 
-def near(key: str, *, place: str, scroll: bool = False) -> bool:
+def near(key: str, *, place: str = "", scroll: bool = False, at_once: bool = False) -> bool:
     """Whether this place of the page has come near the window; it stays true for the visit.
 
-    `scroll` brings the heading named `place` into sight when the page opens. With ATELIER_EAGER=1
+    `scroll` brings the heading named `place` into sight when the page opens; `at_once` asks only
+    that what was sent before it has been drawn, however far away the place is. With ATELIER_EAGER=1
     every place is near from the start, for readers of a page that have no window.
     """
     if os.environ.get("ATELIER_EAGER") == "1":
         return True
     seen = f"{key}.seen"
     here = bool(st.session_state.get(seen, False))
-    data = {"near": here, "place": place, "scroll": scroll}
+    data = {"near": here, "place": place, "scroll": scroll, "at_once": at_once}
     told = _near(key=key, data=data, on_near_change=lambda: None)
     if told.near:
         st.session_state[seen] = True

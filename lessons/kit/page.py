@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from contextlib import nullcontext
+from types import ModuleType
 
 import streamlit as st
 
@@ -35,20 +36,28 @@ def show(lesson: Lesson) -> None:
     remarks = view.open(params, arriving=arriving)
     if arriving:
         progress.update(progress.current().with_last(lesson.slug))
+        st.session_state[view.key("goal")] = goal
     _head(lesson, remarks)
-    hero, *others = content.SECTIONS
-    _part(view, hero)
-    for section in others:
+    _part(view, content.SECTIONS[0])
+    st.fragment(_below, key=view.key("below"))(view, content)
+
+
+def _below(view: View, content: ModuleType) -> None:
+    """All that stands under the hero; it waits until the hero is on the screen."""
+    if not near(view.key("below_near"), at_once=True):
+        return
+    goal = st.session_state[view.key("goal")]
+    for section in content.SECTIONS[1:]:
         st.header(section.title, anchor=section.name)
-        _part(view, section, lazy=True, scroll=arriving and goal in section.places)
+        _part(view, section, lazy=True, scroll=goal in section.places)
     st.header("Show that you have it", anchor="challenges")
     st.fragment(challenge.list_all, key=view.key("challenges"))(view)
     if content.DEEPER:
         st.header("Go deeper", anchor="deeper")
     for section in content.DEEPER:
-        _folded(view, section, opened=arriving and goal in section.places)
-    _sources(lesson)
-    _neighbours(lesson)
+        _folded(view, section, opened=goal in section.places)
+    _sources(view.lesson)
+    _neighbours(view.lesson)
 
 
 def _head(lesson: Lesson, remarks: tuple[str, ...]) -> None:

@@ -9,8 +9,6 @@ stands before it in the path (`server.baseUrlPath`, a proxy's prefix) is accepte
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import importlib.metadata
 from importlib import resources
 
@@ -18,25 +16,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from lessons.kit.packed import Packed
+
 URL = f"atelier/plotly-{importlib.metadata.version('plotly')}.min.js"
 
 
 def route() -> Route:
-    """The route to hand to `st.App`; building it reads and compresses the script."""
+    """The route to hand to `st.App`; building it reads and compresses the script in 0.2 s."""
     script = resources.files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
-    packed = gzip.compress(script, mtime=0)  # 0.2 s
-    headers = {
-        "ETag": f'"{hashlib.sha256(packed).hexdigest()[:16]}"',
-        "Cache-Control": "public, max-age=31536000, immutable",
-        "Vary": "Accept-Encoding",
-    }
+    packed = Packed(script, "text/javascript")
 
     async def serve(request: Request) -> Response:
-        if request.headers.get("if-none-match") == headers["ETag"]:
-            return Response(status_code=304, headers=headers)
-        if "gzip" in request.headers.get("accept-encoding", ""):
-            zipped = {**headers, "Content-Encoding": "gzip"}
-            return Response(packed, media_type="text/javascript", headers=zipped)
-        return Response(script, media_type="text/javascript", headers=headers)
+        return packed.answer(request)
 
     return Route(f"/{{prefix:path}}{URL}", serve)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-from lessons.kit import plotly_js
+from lessons.kit import front_end, plotly_js
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +40,8 @@ def test_the_server_answers_holds_the_engine_and_takes_it_along():
     try:
         assert "plotly.js" in until(lambda: get(port, f"/{plotly_js.URL}"))[:200]
         assert "<title>Streamlit</title>" in get(port, "/")
+        script = next(front_end.FOLDER.glob("index.*.js"))
+        assert get(port, f"/static/js/{script.name}") == script.read_text()
         family = until(lambda: cluster_of(server))
     finally:
         server.terminate()
