@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-LOW, HIGH = -1.0, 1.0
+BESIDE = 2.0  # how far to either side the pen is followed, to know where it enters the square
 MOST = 64  # corners of a curve
 MOST_RAW = 2_000  # points of one stroke of the pen
 NARROWEST = 5  # hundredths: a hand that draws straight up wavers by less
@@ -35,9 +35,10 @@ class CurveError(ValueError):
 def curve(points: Any, onto: Curve = ()) -> Curve:
     """The curve that a stroke of the pen makes, or what it makes of the curve `onto`.
 
-    `points` are pairs [x, y] of any type, in the order in which the pen passed them; outside the
-    square they are moved to its edge. Where the pen crosses the same x again, the later height
-    counts; between its first and last x the stroke replaces `onto`, and the rest stays as it was.
+    `points` are pairs [x, y] of any type, in the order in which the pen passed them. What is above
+    or below the square is moved to its edge, what is beside it is cut off. Where the pen crosses
+    the same x again, the later height counts; between its first and last x the stroke replaces
+    `onto`, and the rest stays as it was.
 
     The stroke keeps the corners that matter: the farthest from the line so far is added until all
     are within 0.01 (Ramer 1972, Douglas and Peucker 1973, by vertical distance and the worst
@@ -97,7 +98,8 @@ def _path(points: Any) -> NDArray[np.int64]:
             "lift the pen, and go on with another stroke"
         )
     path = np.array([_pair(point) for point in points])
-    wide, high = path.max(axis=0) - path.min(axis=0)
+    (left, low), (right, high) = path.min(axis=0), path.max(axis=0)
+    wide, high = min(right, 100) - max(left, -100), high - low
     if wide < NARROWEST and high < NARROWEST:
         raise CurveError("a single point is not a curve: draw a line from left to right")
     if wide < NARROWEST:
@@ -106,7 +108,7 @@ def _path(points: Any) -> NDArray[np.int64]:
 
 
 def _pair(point: Any) -> tuple[int, int]:
-    """One place of the pen in hundredths, moved into the square."""
+    """One place of the pen in hundredths, neither above nor below the square."""
     if not isinstance(point, list | tuple) or len(point) != 2:
         raise CurveError("a point of a curve is two numbers, x and y")
     for value in point:
@@ -114,8 +116,8 @@ def _pair(point: Any) -> tuple[int, int]:
             raise CurveError("a point of a curve is two numbers, x and y")
         if not -math.inf < value < math.inf:
             raise CurveError("a point of a curve is two finite numbers")
-    x, y = (_hundredths(min(max(value, LOW), HIGH)) for value in point)
-    return x, y
+    x, y = point
+    return _hundredths(min(max(x, -BESIDE), BESIDE)), _hundredths(min(max(y, -1), 1))
 
 
 def _hundredths(value: float) -> int:
@@ -123,9 +125,9 @@ def _hundredths(value: float) -> int:
 
 
 def _crossed(path: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The height where the pen last was at each whole x that it crossed, shape (columns, 2)."""
+    """Each hundredth x of the square that the pen crossed, and its last height there: (n, 2)."""
     (x0, y0), (x1, y1) = path[:-1].T, path[1:].T
-    x = np.arange(path[:, 0].min(), path[:, 0].max() + 1)
+    x = np.arange(max(path[:, 0].min(), -100), min(path[:, 0].max(), 100) + 1)
     meets = (np.minimum(x0, x1)[:, None] <= x) & (x <= np.maximum(x0, x1)[:, None])
     last = len(meets) - 1 - meets[::-1].argmax(axis=0)
     width = (x1 - x0)[last]

@@ -25,7 +25,7 @@ export default function ({ data, parentElement, setStateValue }) {
 
 function build(root, data) {
   const pad = { serial: data.heard, sent: data.heard, unheard: [], stroke: null, here: 8 };
-  for (const name of ["label", "reading", "curve", "ink", "plumb", "places", "invite", "notice", "caption"]) {
+  for (const name of ["label", "reading", "curve", "veils", "ink", "plumb", "places", "invite", "notice", "caption"]) {
     pad[name] = root.querySelector(`.${name}`);
   }
   pad.svg = root.querySelector("svg");
@@ -33,10 +33,10 @@ function build(root, data) {
   pad.clear.onclick = () => pad.reach && wipe(pad);
   pad.handles = PLACES.map((x) => pad.places.appendChild(shape("circle", handle(x))));
   pad.places.onkeydown = (event) => press(pad, event);
-  pad.places.onfocusin = (event) => {
-    pad.here = pad.handles.indexOf(event.target);
+  pad.places.addEventListener("focusin", ({ target }) => {
+    pad.here = pad.handles.indexOf(target);
     draw(pad);
-  };
+  });
   Object.assign(pad.svg, {
     onpointerdown: (event) => event.isPrimary && event.button === 0 && begin(pad, event),
     onpointermove: (event) => event.isPrimary && pad.stroke && follow(pad, event),
@@ -47,7 +47,6 @@ function build(root, data) {
 }
 
 const handle = (x) => ({
-  r: 2.6,
   cx: 100 * x,
   role: "slider",
   "aria-label": `height at x = ${written(x)}`,
@@ -83,22 +82,19 @@ function follow(pad, event) {
   draw(pad);
 }
 
-// Beside the square only the place where the pen comes in or goes out counts.
+// A stroke that grows too long is sent as two.
 function add(pad, point) {
-  const last = pad.stroke.at(-1);
-  const beside = last && Math.abs(point[0]) === 1 && point[0] === last[0];
-  if (beside && pad.stroke.length === 1) pad.stroke.pop();
-  if (!beside || pad.stroke.length === 0) pad.stroke.push(point);
-  if (pad.stroke.length === MOST_POINTS) {
-    commit(pad, pad.stroke);
-    pad.stroke = [point];
-  }
+  pad.stroke.push(point);
+  if (pad.stroke.length < MOST_POINTS) return;
+  commit(pad, pad.stroke);
+  pad.stroke = [point];
 }
 
+// The pen is followed beside the square too: so its line enters and leaves where it crosses the edge.
 function at(svg, { clientX, clientY }) {
   const { left, top, width, height } = svg.getBoundingClientRect();
-  const inside = (part) => Math.round(1000 * Math.max(-1, Math.min(1, EDGE * (2 * part - 1)))) / 1000;
-  return [inside((clientX - left) / width), -inside((clientY - top) / height)];
+  const near = (part, most) => Math.round(1000 * clamp(EDGE * (2 * part - 1), most)) / 1000;
+  return [near((clientX - left) / width, 2), -near((clientY - top) / height, 1)];
 }
 
 function finish(pad, event) {
@@ -139,7 +135,7 @@ function press(pad, event) {
   const by = { ArrowUp: far, ArrowDown: -far, PageUp: 0.25, PageDown: -0.25 }[event.key];
   if (event.altKey || event.ctrlKey || event.metaKey || (goal ?? by) === undefined) return;
   event.preventDefault();
-  if (by) bend(pad, Math.max(-1, Math.min(1, hundredths(pad.heights[pad.here] + by))));
+  if (by) bend(pad, clamp(hundredths(pad.heights[pad.here] + by), 1));
   else pad.handles[goal]?.focus();
 }
 
@@ -158,7 +154,8 @@ function bend(pad, height) {
 function draw(pad) {
   const strokes = pad.unheard.map(({ points }) => points).concat(pad.stroke ? [pad.stroke] : []);
   pad.curve.setAttribute("d", line(pad.data.points));
-  pad.ink.replaceChildren(...strokes.flatMap(ink));
+  pad.veils.replaceChildren(...strokes.map(veil));
+  pad.ink.replaceChildren(...strokes.map((points) => shape("path", { d: line(points ?? []) })));
   pad.invite.hidden = pad.reach || strokes.length;
   pad.clear.setAttribute("aria-disabled", !pad.reach);
   pad.handles.forEach((circle, i) => place(pad, circle, i));
@@ -175,12 +172,11 @@ function place(pad, circle, i) {
   circle.setAttribute("aria-valuetext", drawn ? written(pad.heights[i]) : "not drawn yet");
 }
 
-// A stroke, and the veil over what it replaces: over everything where the pad was wiped.
-function ink(points) {
+// Where the stored curve fades, because a stroke replaces it; everywhere if the pad was wiped.
+function veil(points) {
   const xs = points?.map(([x]) => 100 * x) ?? [-100, 100];
   const [low, high] = [Math.min(...xs), Math.max(...xs)];
-  const veil = shape("rect", { class: "veil", x: low, y: -103, width: high - low, height: 206 });
-  return [veil, shape("path", { d: line(points ?? []) })];
+  return shape("rect", { x: low, y: -110, width: high - low, height: 220 });
 }
 
 function line(points) {
@@ -193,9 +189,8 @@ function shape(name, attributes) {
   return element;
 }
 
-function hundredths(value) {
-  return Math.round(100 * value) / 100;
-}
+const clamp = (value, most) => Math.max(-most, Math.min(most, value));
+const hundredths = (value) => Math.round(100 * value) / 100;
 
 function written(value) {
   return (value + 0).toFixed(2).replace(/^-(?=0\.00$)/, "").replace("-", "−");

@@ -27,9 +27,14 @@ _HTML = """
   </div>
   <div class="plane">
     <svg viewBox="-107 -107 214 214" role="group" aria-describedby="how">
+      <clipPath id="square"><rect x="-101" y="-101" width="202" height="202"></rect></clipPath>
+      <mask id="stays" maskUnits="userSpaceOnUse" x="-107" y="-107" width="214" height="214">
+        <rect x="-107" y="-107" width="214" height="214"></rect><g class="veils"></g>
+      </mask>
       <rect class="card" x="-100" y="-100" width="200" height="200"></rect>
-      <path class="curve"></path><g class="ink"></g>
       <path class="axis" d="M-100 0H100M0-100V100"></path>
+      <path class="curve" mask="url(#stays)"></path>
+      <g class="ink" clip-path="url(#square)"></g>
       <path class="plumb"></path><g class="places"></g>
     </svg>
     <i class="left high">1</i><i class="left">0</i><i class="left low">−1</i>

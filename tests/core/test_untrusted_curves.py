@@ -37,13 +37,13 @@ def height(curve: curves.Curve, x: float) -> float:
 
 def painted(stroke: list[list[float]]) -> dict[int, float]:
     """Column by column with a pen that overwrites: what `curve` must come near."""
-    path = [[round(100 * min(max(v, -1), 1)) for v in point] for point in stroke]
+    path = [(round(100 * x), round(100 * min(max(y, -1), 1))) for x, y in stroke]
     heights: dict[int, float] = {}
     for (x0, y0), (x1, y1) in pairwise(path):
         for x in range(x0, x1, 1 if x1 > x0 else -1):
             heights[x] = y0 + (y1 - y0) * (x - x0) / (x1 - x0)
         heights[x1] = y1
-    return heights
+    return {x: y for x, y in heights.items() if -100 <= x <= 100}
 
 
 @given(anything | st.lists(st.lists(anything, min_size=2, max_size=2)), kept)
@@ -130,8 +130,14 @@ def test_on_the_way_back_the_pen_overwrites():
     assert made[-1] == (0.5, 0.4)
 
 
-def test_beside_the_square_is_its_edge():
-    assert curves.curve([[-7, -(10**400)], [7, 3.5]]) == ((-1.0, -1.0), (1.0, 1.0))
+def test_above_and_below_the_square_is_its_edge():
+    assert curves.curve([[-1, -(10**400)], [1, 3.5]]) == ((-1.0, -1.0), (1.0, 1.0))
+
+
+def test_beside_the_square_the_pen_is_free():
+    across = [[-1.2, -0.6], [1.2, 0.6]]
+    assert curves.curve(across) == ((-1.0, -0.5), (1.0, 0.5))
+    assert curves.curve([*across, [1.3, -1], [10**400, 0], [1.1, 0.2]]) == curves.curve(across)
 
 
 def test_a_smooth_stroke_keeps_its_shape_in_few_corners():
