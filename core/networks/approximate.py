@@ -109,6 +109,8 @@ def spread(
 def start(units: int, seed: int) -> np.ndarray:
     """First numbers (4, 32): w, b, v and c, of which `units` columns count.
 
+    The columns that do not count repeat the first w and b: a formula may have no value at 0.
+
     The units' middles, where w x + b = 0, are spread over [-1, 1] with a little chance, and each is
     about as wide as its share of it (ours, after Nguyen and Widrow, 1990).
     """
@@ -117,6 +119,7 @@ def start(units: int, seed: int) -> np.ndarray:
     w = chance.choice([-1, 1], units) * (1.5 + 0.5 * units) * chance.uniform(0.7, 1.3, units)
     numbers = np.zeros((4, MOST), np.float32)
     numbers[:3, :units] = w, -w * middles, chance.normal(0, 0.1, units)
+    numbers[:2, units:] = numbers[:2, :1]
     return numbers
 
 

@@ -35,7 +35,7 @@ def wave() -> np.ndarray:
 
 def corner() -> np.ndarray:
     """Down and up again, with a sharp corner, (101,)."""
-    return 1.6 * np.abs(XS - 0.2) - 0.8
+    return 1.4 * np.abs(XS - 0.2) - 0.8
 
 
 def stairs() -> np.ndarray:

@@ -127,7 +127,7 @@ class _Look:
         lowest, lowest_reached = self.extreme(-1)
         highest, highest_reached = self.extreme(1)
         smoothness, breaks = self.smoothness()
-        steepest, steepest_at = self.steepest()
+        steepest, steepest_at = self.steepest(breaks)
         middle = np.abs(NEAR) <= 3
         shown = (NEAR >= LOW) & (NEAR <= HIGH)
         return Shape(
@@ -172,17 +172,18 @@ class _Look:
         kinks = _breaks(self.slope, self.slopes)
         return ("kinked", kinks) if kinks else ("smooth", ())
 
-    def steepest(self) -> tuple[float, float]:
-        steep = np.abs(self.slopes)
+    def steepest(self, breaks: tuple[float, ...]) -> tuple[float, float]:
+        sides = np.array([place + side for place in breaks for side in (-1e-6, 1e-6)])
+        places = np.concatenate([NEAR, sides])
+        steep = np.abs(np.concatenate([self.slopes, self.slope(sides)]))
         if not np.isfinite(steep).any():
             return np.nan, np.nan
-        place = int(np.nanargmax(np.round(steep, 9)))
-        if abs(NEAR[place]) == NEAR[-1] and steep[place] > 1.5 * np.nanmax(
-            steep[np.abs(NEAR) < 20]
-        ):
-            return np.inf, float(NEAR[place])
-        best = np.flatnonzero(steep >= steep[place] - 1e-9)  # of equals, the nearest to zero
-        return float(steep[place]), float(NEAR[best[np.abs(NEAR[best]).argmin()]]) + 0.0
+        most = np.nanmax(steep)
+        at = places[steep >= most - 1e-9]
+        nearest = float(np.round(at[np.abs(at).argmin()], 5)) + 0.0
+        if abs(nearest) == NEAR[-1] and most > 1.5 * np.nanmax(steep[np.abs(places) < 20]):
+            return np.inf, nearest
+        return float(most), nearest
 
 
 def _settles(arm: np.ndarray) -> bool:

@@ -25,30 +25,30 @@ class Function:
 
 
 def _plain(name: str) -> str:
-    return rf"\operatorname{{{name}}}({{}})"
+    return rf"\operatorname{{{name}}}(%s)"
 
 
 FUNCTIONS = {
-    "sin": Function(lambda x: tf.sin(x), r"\sin({})"),
-    "cos": Function(lambda x: tf.cos(x), r"\cos({})"),
-    "tan": Function(lambda x: tf.tan(x), r"\tan({})"),
-    "arctan": Function(lambda x: tf.atan(x), r"\arctan({})"),
-    "sinh": Function(lambda x: tf.sinh(x), r"\sinh({})"),
-    "cosh": Function(lambda x: tf.cosh(x), r"\cosh({})"),
-    "tanh": Function(lambda x: tf.tanh(x), r"\tanh({})"),
+    "sin": Function(lambda x: tf.sin(x), r"\sin(%s)"),
+    "cos": Function(lambda x: tf.cos(x), r"\cos(%s)"),
+    "tan": Function(lambda x: tf.tan(x), r"\tan(%s)"),
+    "arctan": Function(lambda x: tf.atan(x), r"\arctan(%s)"),
+    "sinh": Function(lambda x: tf.sinh(x), r"\sinh(%s)"),
+    "cosh": Function(lambda x: tf.cosh(x), r"\cosh(%s)"),
+    "tanh": Function(lambda x: tf.tanh(x), r"\tanh(%s)"),
     "arsinh": Function(lambda x: tf.asinh(x), _plain("arsinh")),
-    "exp": Function(lambda x: tf.exp(x), "e^{{{}}}"),
-    "log": Function(lambda x: tf.math.log(x), r"\ln({})"),
-    "ln": Function(lambda x: tf.math.log(x), r"\ln({})"),
-    "sqrt": Function(lambda x: tf.sqrt(x), r"\sqrt{{{}}}"),
-    "abs": Function(lambda x: tf.abs(x), r"\left|{}\right|"),
+    "exp": Function(lambda x: tf.exp(x), "e^{%s}"),
+    "log": Function(lambda x: tf.math.log(x), r"\ln(%s)"),
+    "ln": Function(lambda x: tf.math.log(x), r"\ln(%s)"),
+    "sqrt": Function(lambda x: tf.sqrt(x), r"\sqrt{%s}"),
+    "abs": Function(lambda x: tf.abs(x), r"\left|%s\right|"),
     "sign": Function(lambda x: tf.sign(x), _plain("sign")),
-    "sigmoid": Function(lambda x: tf.sigmoid(x), r"\sigma({})"),
+    "sigmoid": Function(lambda x: tf.sigmoid(x), r"\sigma(%s)"),
     "relu": Function(lambda x: tf.nn.relu(x), _plain("ReLU")),
     "softplus": Function(lambda x: tf.math.softplus(x), _plain("softplus")),
     "erf": Function(lambda x: tf.math.erf(x), _plain("erf")),
-    "min": Function(lambda *xs: _fold(tf.minimum, xs), r"\min({})", (2, 8)),
-    "max": Function(lambda *xs: _fold(tf.maximum, xs), r"\max({})", (2, 8)),
+    "min": Function(lambda *xs: _fold(tf.minimum, xs), r"\min(%s)", (2, 8)),
+    "max": Function(lambda *xs: _fold(tf.maximum, xs), r"\max(%s)", (2, 8)),
 }
 OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: lambda a, b: a + b,
@@ -63,11 +63,11 @@ def compute(node: ast.expr, values: Mapping[str, Any]) -> Any:
     """The value of a checked tree for tensors of one shape and dtype, by name."""
     like = next(iter(values.values()))
     if isinstance(node, ast.Constant):
-        return tf.fill(tf.shape(like), tf.cast(_size(node), like.dtype))
+        return _everywhere(_size(node), like)
     if isinstance(node, ast.Name):
         if node.id in values:
             return tf.identity(values[node.id])
-        return tf.fill(tf.shape(like), tf.cast(CONSTANTS[node.id], like.dtype))
+        return _everywhere(CONSTANTS[node.id], like)
     if isinstance(node, ast.UnaryOp):
         inner = compute(node.operand, values)
         return -inner if isinstance(node.op, ast.USub) else inner
@@ -80,6 +80,10 @@ def compute(node: ast.expr, values: Mapping[str, Any]) -> Any:
     assert isinstance(node, ast.Call)
     assert isinstance(node.func, ast.Name)
     return FUNCTIONS[node.func.id].compute(*(compute(one, values) for one in node.args))
+
+
+def _everywhere(number: float, like: Any) -> Any:
+    return tf.fill(tf.shape(like), tf.constant(number, like.dtype))
 
 
 def _size(node: ast.Constant) -> float:
@@ -120,7 +124,7 @@ def latex(node: ast.expr) -> str:
         return sign + _wrapped(node.operand, 2)
     if isinstance(node, ast.Call):
         assert isinstance(node.func, ast.Name)
-        return FUNCTIONS[node.func.id].latex.format(", ".join(map(latex, node.args)))
+        return FUNCTIONS[node.func.id].latex % ", ".join(map(latex, node.args))
     assert isinstance(node, ast.BinOp)
     return _binary(node)
 

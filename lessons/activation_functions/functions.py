@@ -25,11 +25,11 @@ def fields(key: str) -> tuple[str, ...]:
     return tuple(f"{key}_{p.name}" for p in ACTIVATIONS[key].parameters)
 
 
-def shape_knobs(view: View, key: str) -> None:
-    """A knob for each parameter that the function has."""
+def shape_knobs(view: View, key: str, place: str) -> None:
+    """A knob for each parameter that the function has; `place` is where on the page."""
     for parameter in ACTIVATIONS[key].parameters:
         label = parameter.symbol if len(parameter.symbol) > 1 else f"its {parameter.symbol}"
-        knob(view, f"{key}_{parameter.name}", label)
+        knob(view, f"{key}_{parameter.name}", label, place=place)
 
 
 def pick(view: View, name: str, label: str) -> None:

@@ -51,7 +51,7 @@ def bend_the_line(view: View) -> None:
             functions.pick(view, "f", "The function")
             st.markdown(f"$f(x) = {ACTIVATIONS[key].formula}$")
             with st.container(gap=None):
-                functions.shape_knobs(view, key)
+                functions.shape_knobs(view, key, "hero")
                 for i in range(3):
                     knob(view, f"w{i}", f"weight w{'₀₁₂'[i]}", signed=True)
                     knob(view, f"x{i}", f"input x{'₀₁₂'[i]}", signed=True)

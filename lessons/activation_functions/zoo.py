@@ -151,7 +151,7 @@ def _opened(view: View) -> tuple[Recipe, Curve]:
     left, right = st.columns([1.2, 1], gap="large")
     with left:
         st.markdown(f"$f(x) = {one.formula}$")
-        functions.shape_knobs(view, key)
+        functions.shape_knobs(view, key, "zoo")
         film(
             [figures.with_slope(curve, one.name)],
             key=view.key("opened_film"),

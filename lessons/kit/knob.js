@@ -12,8 +12,9 @@ export default function ({ data, parentElement, setStateValue }) {
   knob.input.setAttribute("aria-label", data.label);
   Object.assign(knob.input, { min: 0, max: data.steps, step: 1 });
   // What Python says counts again once it has heard the last turn of the hand.
-  if (!knob.waiting && data.heard >= knob.serial) knob.input.value = nearest(data, data.value);
-  paint(knob);
+  const settled = !knob.waiting && data.heard >= knob.serial;
+  if (settled) knob.input.value = nearest(data, data.value);
+  paint(knob, settled ? data.value : undefined);
 }
 
 function build(root) {
@@ -53,8 +54,8 @@ function nearest({ low, high, steps, log }, value) {
   return Math.round(part * steps);
 }
 
-function paint({ data, label, input, output }) {
-  const value = read(data, input.value);
+// `value` is what Python says, which may lie between two positions of the thumb.
+function paint({ data, label, input, output }, value = read(data, input.value)) {
   const zero = data.signed ? nearest(data, 0) / data.steps : 0;
   const [from, to] = [zero, Number(input.value) / data.steps].sort((a, b) => a - b);
   // The thumb's centre runs from half its width to the far side less half its width.

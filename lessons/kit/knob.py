@@ -14,17 +14,24 @@ _knob = component("knob")
 
 
 def knob(
-    view: View, name: str, label: str, *, signed: bool = False, log: bool = False, unit: str = ""
+    view: View,
+    name: str,
+    label: str,
+    *,
+    signed: bool = False,
+    log: bool = False,
+    unit: str = "",
+    place: str = "",
 ) -> None:
     """A knob for the number `name` of the view, with the limits and the step of its field.
 
     `signed` colours it by sign from zero, as the course colours weights. `log` gives equal ratios
-    to equal ways; `low` must then be positive.
+    to equal ways; `low` must then be positive. `place` names a second knob for the same number.
     """
     field = view.lesson.view[name]
     if not isinstance(field, Number):
         raise TypeError(f"{name} is not a number, and only numbers have knobs")
-    key = view.key(name)
+    key = view.key(f"{place}_{name}" if place else name)
     heard = f"{key}.heard"
 
     def turned() -> None:
