@@ -151,12 +151,13 @@ class _Look:
     def extreme(self, side: int) -> tuple[float, bool]:
         """The highest value (side 1) or the lowest (-1), and whether it is ever reached."""
         near, far = side * self.values, side * np.array([self.left[-1], self.right[-1]])
+        if not np.isfinite(near).any():
+            return np.nan, False
         grows = any(side * arm[-1] > max(2 * side * arm[-2], 10) for arm in (self.left, self.right))
         if grows:
             return side * np.inf, False
         best_near, best = np.nanmax(near), np.nanmax([np.nanmax(near), *far])
-        middle = np.nanmax(near[(NEAR >= LOW) & (NEAR <= HIGH)])
-        inside = best_near > np.nanmax(far) + 1e-9 or middle == best
+        inside = best_near > np.nanmax(far) + 1e-9 or best in near[(NEAR >= LOW) & (NEAR <= HIGH)]
         return float(side * best) + 0.0, bool(inside)
 
     def monotone(self) -> str:
