@@ -104,7 +104,7 @@ CHALLENGES = (
     ),
     Challenge(
         "humps",
-        "why",
+        "fit",
         "Two humps, six units.",
         "Learn the two humps to an RMSE below 0.05 with at most 6 units.",
         (
@@ -117,7 +117,7 @@ CHALLENGES = (
     ),
     Challenge(
         "own_humps",
-        "why",
+        "fit",
         "By your own function.",
         "The same two humps, below 0.05 with at most 6 units, by a function that you have typed.",
         (

@@ -1,4 +1,4 @@
-"""Why bend at all: straight layers collapse into one, bent ones draw any curve."""
+"""Why bend at all: straight layers collapse into one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import streamlit as st
 from core.networks import linear
 from core.recipe import Recipe
 from lessons.activation_functions import fit_figures
-from lessons.activation_functions.fitting import fitting
-from lessons.activation_functions.starts import five_starts
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import film
@@ -26,7 +24,7 @@ BENDS = {"identity": "nothing", "tanh": "tanh", "relu": "ReLU"}
 BIASES = ((0.2, -0.1), (-0.3, 0.1))
 
 
-@section("why", "Why bend at all", height=2600, frames=("fit", "starts"))
+@section("why", "Why bend at all", height=900)
 def why_bend(view: View) -> None:
     prose(
         "Say every neuron only adds, and passes its sum on as it is. Two layers of two such "
@@ -41,21 +39,6 @@ def why_bend(view: View) -> None:
         "A product of matrices is a matrix: the ten are one layer, written in a long way.",
     )
     _layers(view)
-    prose(
-        "So a bend it is. Now one hidden layer of bent neurons learns a curve: each unit shifts "
-        "and stretches the one function that you choose, and the output adds them up."
-    )
-    fitting(view)
-    prose(
-        "Is there a curve that such a network cannot draw? Cybenko, and Hornik, Stinchcombe and "
-        "White, proved in 1989 that with a function which squashes (levels off left and right) and "
-        "enough units, every continuous curve on a closed stretch can be met as closely as you "
-        "like. Leshno, Lin, Pinkus and Schocken showed in 1993 that levelling off is not needed: "
-        "any function will do that is **not a polynomial**. The identity is one; try it.\n\n"
-        "Two things the proofs do not say, and the lecture warns of both: **how many** units are "
-        "enough, and whether **training finds them**. Here is the same network from five starts."
-    )
-    five_starts(view)
 
 
 def _layers(view: View) -> None:

@@ -1,0 +1,91 @@
+"""From a knob's own input event to the changed picture, in headless Chromium on the real site.
+
+    python -m benchmarks.knobs
+
+A picture's text twin names what it shows; it changes in the frame in which the picture does. Every
+knob is turned step by step, at idle and while a long job keeps the studio busy.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+from contextlib import nullcontext
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.site import busy_studio, row, served, shared_engine
+from tests.browser.conftest import QUIET_CHROMIUM
+
+TURNS = 25
+WATCH = """([label, twin]) => {
+  const deep = (root) => [...root.querySelectorAll("*")].flatMap((e) =>
+    e.shadowRoot ? [e, ...deep(e.shadowRoot)] : [e]);
+  const slider = deep(document).find((e) => e.type === "range" && e.ariaLabel === label);
+  const shown = () => deep(document).find((e) => e.ariaLabel?.startsWith(twin))?.ariaLabel;
+  window.delays = [];
+  slider.addEventListener("input", () => {
+    const [began, before] = [performance.now(), shown()];
+    const look = () => {
+      if (shown() !== before) window.delays.push(performance.now() - began);
+      else if (performance.now() - began < 3000) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}"""
+KNOBS = (
+    ("bend the line", "activation_functions", "weight w₁", "Three products"),
+    ("the zoo", "activation_functions?activation_functions_at=zoo&activation_functions_opened=elu", "its α", "ELU and its slope"),
+    (
+        "32 units, 2,000 updates",
+        "activation_functions?activation_functions_at=fit"
+        "&activation_functions_units=32&activation_functions_bend=tanh&activation_functions_goal=humps",
+        "start number",
+        "The curve and the network",
+    ),
+    (
+        "finite",
+        "activation_functions?activation_functions_at=finite",
+        "x",
+        "The function both ways",
+    ),
+)
+
+
+def answers(page: Page, label: str, twin: str) -> str:
+    """Median and slowest of the milliseconds from turn to picture."""
+    slider = page.get_by_role("slider", name=label, exact=True).first
+    slider.wait_for()
+    page.get_by_label(twin).first.wait_for()
+    page.wait_for_timeout(4000)  # neighbours finish drawing
+    page.evaluate(WATCH, [label, twin])
+    for turn in range(TURNS):
+        slider.press("ArrowRight" if turn % 6 < 3 else "ArrowLeft")
+        page.wait_for_timeout(700)
+    delays = sorted(page.evaluate("window.delays"))
+    if not delays:
+        return "no picture changed"
+    return f"median {statistics.median(delays):.0f} ms, slowest {delays[-1]:.0f} ms ({len(delays)})"
+
+
+def main() -> None:
+    """Measure and print."""
+    print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(QUIET_CHROMIUM)
+        )
+        with shared_engine() as address, served(ATELIER_ENGINE=address) as (server, _):
+            for name, query, label, twin in KNOBS:
+                for busy in (nullcontext(), busy_studio()):
+                    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+                    page.goto(f"{server.url}/{query}")
+                    with busy:
+                        what = "idle" if isinstance(busy, nullcontext) else "studio busy"
+                        row(f"{name}, {what}", answers(page, label, twin), "")
+                    page.context.close()
+
+
+if __name__ == "__main__":
+    main()
