@@ -193,32 +193,3 @@ _ALL = (
     ),
 )
 ACTIVATIONS: dict[str, Activation] = {one.key: one for one in _ALL}
-
-
-def naive_sigmoid(x: Any) -> Any:
-    """exp(x) / (1 + exp(x)), as it is often written: inf / inf where exp overflows."""
-    return tf.exp(x) / (1 + tf.exp(x))
-
-
-def naive_softplus(x: Any) -> Any:
-    """ln(1 + exp(x)): inf where exp overflows, 0 where 1 + exp(x) is 1."""
-    return tf.math.log(1 + tf.exp(x))
-
-
-def naive_log_sigmoid(x: Any) -> Any:
-    """ln(1 / (1 + exp(-x))): minus inf where exp overflows."""
-    return tf.math.log(1 / (1 + tf.exp(-x)))
-
-
-def naive_softmax(x: Any) -> Any:
-    """exp(z) / sum(exp(z)) along the last axis."""
-    powers = tf.exp(x)
-    return powers / tf.reduce_sum(powers, axis=-1, keepdims=True)
-
-
-NAIVE: dict[str, Callable[..., Any]] = {
-    "sigmoid": naive_sigmoid,
-    "softplus": naive_softplus,
-    "log_sigmoid": naive_log_sigmoid,
-    "softmax": naive_softmax,
-}
