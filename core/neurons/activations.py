@@ -55,11 +55,16 @@ class Activation:
 
     def slope(self, x: Any, **parameters: float) -> np.ndarray:
         """f'(x) of an array, in its own precision; ValueError for parameters out of range."""
+        return self.with_slope(x, **parameters)[1]
+
+    def with_slope(self, x: Any, **parameters: float) -> tuple[np.ndarray, np.ndarray]:
+        """f(x) and f'(x) in one go."""
+        at = tf.constant(_floats(x))
         with tf.GradientTape() as tape:
-            at = tf.Variable(_floats(x))
+            tape.watch(at)
             values = self.function(at, **self.settings(parameters))
         found = tape.gradient(values, at)
-        return np.zeros(at.shape, at.dtype.as_numpy_dtype) if found is None else found.numpy()
+        return values.numpy(), np.zeros_like(at) if found is None else found.numpy()
 
     def settings(self, parameters: Mapping[str, float]) -> dict[str, float]:
         """All its parameters, the given ones checked, the others at their defaults."""

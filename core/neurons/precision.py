@@ -6,8 +6,8 @@ at all: the textbook's formulas (core.neurons.textbook) fail where the stable on
     exp overflows from x = 11.09 on in float16 and 88.73 in float32; bfloat16 keeps the range of
     float32 and has fewer digits, so that its next number is 89.
 
-N. J. Higham, "Accuracy and Stability of Numerical Algorithms" (2nd ed. 2002), sections 1.7 and
-2.1; bfloat16 as in arXiv:1905.12322. Slopes are TensorFlow's, by reverse-mode differentiation.
+bfloat16 as in D. Kalamkar et al., arXiv:1905.12322. Slopes are TensorFlow's, by reverse-mode
+differentiation.
 """
 
 from __future__ import annotations

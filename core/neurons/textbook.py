@@ -3,8 +3,8 @@
 On paper the two are one. `exact` is a second way, in NumPy's float64, that is good to some 1e-15
 wherever float32 has numbers.
 
-N. J. Higham, "Accuracy and Stability of Numerical Algorithms" (2nd ed. 2002),
-sections 1.7 and 2.1.
+P. Blanchard, D. J. Higham and N. J. Higham, "Accurately computing the log-sum-exp and softmax
+functions" (2021), arXiv:1909.03469; the formulas as in "A Painter that Does Not Exist".
 """
 
 from __future__ import annotations
