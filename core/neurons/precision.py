@@ -22,8 +22,8 @@ from core.backend import tf
 from core.neurons.textbook import FORMS, Form
 
 RIGHT, WRONG, INFINITE, NAN = range(4)  # what may become of a number
-CLOSE = 0.01  # a relative error up to here passes for right ...
-ROUNDINGS = 4  # ... and so does one of a few units in the last place
+CLOSE = 0.01
+ROUNDINGS = 4
 PARTS = 256  # into which a search cuts what is left
 
 
@@ -33,6 +33,11 @@ class Format:
 
     epsilon: float
     smallest: float
+
+    @property
+    def tolerance(self) -> float:
+        """The relative error that passes for right: 1 %, or a few roundings."""
+        return max(CLOSE, ROUNDINGS * self.epsilon)
 
 
 FORMATS = {
@@ -64,16 +69,12 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class Steps:
-    """The n steps of the naive formula at one place."""
+class Moment:
+    """Both ways at one place (S = 1), and the n steps of the textbook's."""
 
-    x: float  # as the format holds it
     names: tuple[str, ...]
-    results: np.ndarray  # (n,), the last one is the value
-    slope: float  # of the naive formula
-    stable: float
-    stable_slope: float
-    exact: float
+    results: np.ndarray  # (n,) the last one is the value
+    here: Comparison
 
 
 @dataclass(frozen=True)
@@ -90,12 +91,14 @@ class Breaks:
 
 
 def compare(
-    name: str, dtype: str, *, low: float = -110.0, high: float = 110.0, samples: int = 441
+    name: str, digits: str, *, low: float = -110.0, high: float = 110.0, samples: int = 441
 ) -> Comparison:
     """The function of that key in FORMS, both ways, from `low` to `high`."""
-    form, kind = _form(name), _numpy(dtype)
-    if not (np.isfinite([low, high]).all() and low < high and 2 <= samples <= 10_000):
-        raise ValueError(f"right would be low < high and 2 to 10000 samples, not {low}, {high}")
+    form, kind = _form(name), _numpy(digits)
+    if not (np.isfinite([low, high]).all() and low <= high):
+        raise ValueError(f"places go from a lower to a higher number, not from {low} to {high}")
+    if not 1 <= samples <= 10_000:
+        raise ValueError(f"right would be 1 to 10000 samples, not {samples}")
     xs = np.linspace(low, high, samples).astype(kind)
     places = xs.astype(float)
     values, slopes = form.exact(places)
@@ -108,28 +111,19 @@ def compare(
     )
 
 
-def written_out(name: str, dtype: str, x: float) -> Steps:
-    """Each step of the naive formula at `x`, beside the stable and the exact value."""
-    form, kind = _form(name), _numpy(dtype)
-    place = np.array([x]).astype(kind)
-    steps = form.steps(tf.constant(place))
-    stable, stable_slope = _evaluate(form.stable, place)
-    return Steps(
-        float(place[0]),
-        tuple(steps),
-        np.array([float(result[0]) for result in steps.values()]),
-        float(_evaluate(form.naive, place)[1][0]),
-        float(stable[0]),
-        float(stable_slope[0]),
-        float(form.exact(place.astype(float))[0][0]),
-    )
+def moment(name: str, digits: str, x: float) -> Moment:
+    """The same at the number nearest to `x`, step by step."""
+    here = compare(name, digits, low=x, high=x, samples=1)
+    steps = _form(name).steps(tf.constant(here.xs.astype(_numpy(digits))))
+    results = np.array([float(result[0]) for result in steps.values()])
+    return Moment(tuple(steps), results, here)
 
 
-def breaking_point(name: str, dtype: str, *, form: str = "naive") -> Breaks:
+def breaking_point(name: str, digits: str, *, form: str = "naive") -> Breaks:
     """Where the "naive" or "stable" form of a function first gives inf or no number at all."""
     if form not in ("naive", "stable"):
         raise ValueError(f"a form is 'naive' or 'stable', not {form!r}")
-    one, kind = _form(name), _numpy(dtype)
+    one, kind = _form(name), _numpy(digits)
     function = one.stable if form == "stable" else one.naive
 
     def first(part: int, sign: int) -> float | None:
@@ -177,10 +171,9 @@ def _answer(
 
 def _fates(found: np.ndarray, wanted: np.ndarray, kind: Format) -> np.ndarray:
     """RIGHT, WRONG, INFINITE or NAN; nobody is blamed for what the format cannot hold."""
-    close = max(CLOSE, ROUNDINGS * kind.epsilon)
     held = np.where(np.abs(wanted) < kind.smallest, 0, wanted)
     with np.errstate(invalid="ignore"):
-        far = np.abs(found - held) > close * np.abs(held) + kind.smallest
+        far = np.abs(found - held) > kind.tolerance * np.abs(held) + kind.smallest
     kinds = [np.isnan(found), np.isinf(found), far]
     return np.select(kinds, [NAN, INFINITE, WRONG], RIGHT)
 
@@ -191,8 +184,8 @@ def _form(name: str) -> Form:
     return FORMS[name]
 
 
-def _numpy(dtype: str) -> np.dtype:
+def _numpy(digits: str) -> np.dtype:
     """The array type of a format; bfloat16 is one that TensorFlow has taught NumPy."""
-    if dtype not in FORMATS:
-        raise ValueError(f"{dtype!r} is no format here; right would be {', '.join(FORMATS)}")
-    return np.dtype(tf.as_dtype(dtype).as_numpy_dtype)
+    if digits not in FORMATS:
+        raise ValueError(f"{digits!r} is no format here; right would be {', '.join(FORMATS)}")
+    return np.dtype(tf.as_dtype(digits).as_numpy_dtype)

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from core.untrusted.links import Choice, Field, Number, Switches
+from core.networks.curves import CURVES
+from core.neurons.activations import ACTIVATIONS
+from core.neurons.precision import FORMATS
+from core.neurons.textbook import FORMS
+from core.untrusted import curves, formulas
+from core.untrusted.links import Choice, Coded, Field, Number, Switches
 from lessons import Lesson, Source
 
-# In the order of core.neurons.activations.ACTIVATIONS (a test compares).
-FUNCTIONS = (
-    "step",
-    "sign",
-    "identity",
-    "sigmoid",
-    "hard_sigmoid",
-    "tanh",
-    "relu",
-    "leaky_relu",
-    "prelu",
-    "elu",
-    "selu",
-    "gelu",
-    "softplus",
-    "softsign",
-    "log_sigmoid",
-    "swish",
-    "mish",
-    "sinc",
-    "gaussian",
-    "maxout",
-)
+FUNCTIONS = tuple(ACTIVATIONS)
+SHAPES: dict[str, Field] = {
+    f"{one.key}_{p.name}": Number(p.default, p.low, p.high, p.step)
+    for one in ACTIVATIONS.values()
+    for p in one.parameters
+}
 
 HERO: dict[str, Field] = {
     "f": Choice("sigmoid", FUNCTIONS),
@@ -39,10 +27,31 @@ HERO: dict[str, Field] = {
     "x2": Number(10.0, -10.0, 10.0, 0.1),
     "beside": Switches((False,) * len(FUNCTIONS)),
 }
-ZOO: dict[str, Field] = {}
-WHY: dict[str, Field] = {}
-FINITE: dict[str, Field] = {}
-OWN: dict[str, Field] = {}
+ZOO: dict[str, Field] = {
+    "opened": Choice("swish", FUNCTIONS),
+    "sort": Choice("course", ("course", "steepest", "lowest", "flattest")),
+    "wanted": Switches((False,) * 5),
+    "left": Choice("unsaid", ("unsaid", "tenth", "thousandth", "millionth")),
+}
+WHY: dict[str, Field] = {
+    "turn": Number(40.0, -180.0, 180.0, 1.0),
+    "stretch": Number(1.4, 0.2, 2.0, 0.1),
+    "shear": Number(0.6, -1.5, 1.5, 0.1),
+    "between": Choice("identity", ("identity", "tanh", "relu")),
+    "drawn": Coded((), curves.decode, curves.encode),
+    "goal": Choice("wave", (*CURVES, "drawn")),
+    "bend": Choice("relu", (*FUNCTIONS, "own")),
+    "units": Number(5, 1, 32, 1),
+    "updates": Number(2000, 10, 10_000, 10),
+    "rate": Number(0.05, 0.001, 1.0, 0.001),
+    "start": Number(0, 0, 99, 1),
+}
+FINITE: dict[str, Field] = {
+    "naive": Choice("sigmoid", tuple(FORMS)),
+    "digits": Choice("float32", tuple(FORMATS)),
+    "z": Number(60.0, -110.0, 110.0, 0.1),
+}
+OWN: dict[str, Field] = {"own": Coded("x*exp(-x^2)", formulas.decode, formulas.encode)}
 
 LESSON = Lesson(
     slug="activation_functions",
@@ -78,6 +87,13 @@ LESSON = Lesson(
             "networks”, University of Zurich 2019: universal approximation and its caveats"
         ),
     ),
-    view=HERO | ZOO | WHY | FINITE | OWN,
-    examples=("activation_functions_f=tanh&activation_functions_w0=10",),
+    view=HERO | SHAPES | ZOO | WHY | FINITE | OWN,
+    examples=(
+        "activation_functions_f=tanh&activation_functions_w0=10",
+        "activation_functions_sort=steepest&activation_functions_opened=gelu&activation_functions_at=zoo",
+        "activation_functions_goal=humps&activation_functions_bend=gaussian&activation_functions_units=4"
+        "&activation_functions_at=fit",
+        "activation_functions_digits=float16&activation_functions_z=12&activation_functions_at=finite",
+        "activation_functions_own=sin(x)%2Bx&activation_functions_bend=own&activation_functions_at=own",
+    ),
 )

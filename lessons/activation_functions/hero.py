@@ -1,12 +1,110 @@
-"""One neuron, and the function that bends its sum."""
+"""One neuron: its sum travels along the function that bends it."""
 
 from __future__ import annotations
 
+import numpy as np
+import streamlit as st
+
+from core.neurons import shapes
+from core.neurons.activations import ACTIVATIONS
+from core.recipe import Recipe
+from lessons.activation_functions import figures, functions
+from lessons.kit.compute import value
+from lessons.kit.film import film
+from lessons.kit.frame import frame
+from lessons.kit.knob import knob
 from lessons.kit.prose import quiet
 from lessons.kit.section import section
 from lessons.kit.view import View
+from lessons.kit.words import number
+
+TERMS = ("w0", "x0", "w1", "x1", "w2", "x2")
+AROUND = 6.0  # how far the picture reaches, if the sum stays inside
 
 
-@section("hero", height=700)
-def bend(view: View) -> None:
-    quiet(f"The function is {view['f']}.")
+@section("hero", height=900)
+def bend_the_line(view: View) -> None:
+    key = view["f"]
+    with frame(view, "hero", ("f", "beside", *TERMS, *functions.fields(key))) as exhibit:
+        weights, inputs = ([view[f"{name}{i}"] for i in range(3)] for name in "wx")
+        own = functions.settings(view, key)
+        exhibit.recipe = Recipe(
+            shapes.probe, name=key, weights=weights, inputs=inputs, settings=own
+        )
+        neuron = value(exhibit.recipe, slot="hero")
+        reach = _reach(neuron)
+        curve = value(
+            Recipe(shapes.curve, name=key, low=-reach, high=reach, settings=own), slot="f"
+        )
+        left, right = st.columns([1.7, 1], gap="large")
+        with left:
+            film(
+                [figures.bent(neuron, curve, _others(view, reach))],
+                key=view.key("bent"),
+                alt=[
+                    f"Three products end to end, their sum {number(neuron.total)} on the curve of "
+                    f"{ACTIVATIONS[key].name} at height {number(neuron.value, 3)}, and the slope "
+                    f"below, {number(neuron.slope, 3)} there."
+                ],
+            )
+        with right:
+            functions.pick(view, "f", "The function")
+            st.markdown(f"$f(x) = {ACTIVATIONS[key].formula}$")
+            with st.container(gap=None):
+                functions.shape_knobs(view, key)
+                for i in range(3):
+                    knob(view, f"w{i}", f"weight w{'₀₁₂'[i]}", signed=True)
+                    knob(view, f"x{i}", f"input x{'₀₁₂'[i]}", signed=True)
+            functions.pick_several(view, "beside", "Draw beside it")
+        exhibit.table = {
+            "x": curve.xs.tolist(),
+            "f(x)": curve.values.tolist(),
+            "slope": curve.slopes.tolist(),
+        }
+    _caption(key, neuron, weights, inputs)
+
+
+def _reach(neuron: shapes.Probe) -> float:
+    """How far the picture must go to either side to hold every stop of the sum, in whole steps."""
+    stops = np.abs(np.cumsum(neuron.products)).max()
+    return AROUND if stops <= AROUND else float(np.ceil(stops * 1.1))
+
+
+def _others(view: View, reach: float) -> dict[str, shapes.Curve]:
+    """The curves to be drawn beside the chosen one, by name."""
+    return {
+        ACTIVATIONS[one].name: value(
+            Recipe(
+                shapes.curve,
+                name=one,
+                low=-reach,
+                high=reach,
+                settings=functions.settings(view, one),
+            ),
+            slot=f"beside {one}",
+        )
+        for one in functions.chosen(view, "beside")
+        if one != view["f"]
+    }
+
+
+def _caption(key: str, neuron: shapes.Probe, weights: list[float], inputs: list[float]) -> None:
+    terms = " + ".join(
+        f"{number(w)} · {number(x) if x >= 0 else f'({number(x)})'}"
+        for w, x in zip(weights, inputs, strict=True)
+    )
+    said = (
+        f"{terms} = :violet[**{number(neuron.total)}**], and {ACTIVATIONS[key].name} makes "
+        f":violet[**{number(neuron.value, 3)}**] of it. "
+    )
+    if abs(neuron.slope) < shapes.FLAT:
+        said += (
+            f"The slope there is {number(neuron.slope, 4)}: shaded, because a nudge of the sum "
+            "hardly reaches the output. Pull the sum back to where the curve is steep."
+        )
+    else:
+        said += (
+            f"The slope there is {number(neuron.slope, 3)}: raise the sum by 0.1, and the output "
+            f"moves by about {number(0.1 * neuron.slope, 3)}."
+        )
+    quiet(said)

@@ -4,6 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const EDGE = 1.07; // a pen may set down a little beside the square, to reach its edge
 const MOST_POINTS = 2000;
 const REST = 250; // milliseconds without a key, before what the keys did is sent
+// Where the handles are: every eighth, on the grid of hundredths.
 const PLACES = Array.from({ length: 17 }, (_, i) => (Math.sign(i - 8) * Math.round(Math.abs(i - 8) * 12.5)) / 100);
 const pads = new WeakMap();
 
@@ -33,15 +34,12 @@ function build(root, data) {
   pad.clear.onclick = () => pad.reach && wipe(pad);
   pad.handles = PLACES.map((x) => pad.places.appendChild(shape("circle", handle(x))));
   pad.places.onkeydown = (event) => press(pad, event);
-  pad.places.addEventListener("focusin", ({ target }) => {
-    pad.here = pad.handles.indexOf(target);
-    draw(pad);
-  });
+  pad.handles.forEach((circle, here) => (circle.onfocus = () => draw(Object.assign(pad, { here }))));
   Object.assign(pad.svg, {
     onpointerdown: (event) => event.isPrimary && event.button === 0 && begin(pad, event),
     onpointermove: (event) => event.isPrimary && pad.stroke && follow(pad, event),
     onpointerup: (event) => event.isPrimary && pad.stroke && finish(pad, event),
-    onpointercancel: (event) => event.isPrimary && drop(pad),
+    onpointercancel: (event) => event.isPrimary && draw(Object.assign(pad, { stroke: null })),
   });
   return pad;
 }
@@ -87,6 +85,7 @@ function add(pad, point) {
   pad.stroke.push(point);
   if (pad.stroke.length < MOST_POINTS) return;
   commit(pad, pad.stroke);
+  send(pad);
   pad.stroke = [point];
 }
 
@@ -101,11 +100,6 @@ function finish(pad, event) {
   follow(pad, event);
   commit(pad, pad.stroke);
   send(pad);
-}
-
-function drop(pad) {
-  pad.stroke = null;
-  draw(pad);
 }
 
 function wipe(pad) {
@@ -141,14 +135,22 @@ function press(pad, event) {
 
 // The curve goes straight from the handle before to this one and on to the next: a stroke by keys.
 function bend(pad, height) {
-  const { here, heights, unheard } = pad;
-  const again = unheard.at(-1)?.span?.here === here && unheard.at(-1).serial > pad.sent ? unheard.pop() : null;
+  const { here, heights } = pad;
   const near = { here, from: Math.max(0, here - 1), to: here + 2 };
-  const span = again?.span ?? (pad.reach ? near : { here, from: 0, to: PLACES.length });
+  const span = takeBack(pad) ?? (pad.reach ? near : { here, from: 0, to: PLACES.length });
   heights[here] = height;
   commit(pad, PLACES.slice(span.from, span.to).map((x, i) => [x, heights[span.from + i]]), span);
   clearTimeout(pad.resting);
   pad.resting = setTimeout(() => send(pad), REST);
+}
+
+// What the last key did at this handle, if it is not sent yet: the next key does it anew.
+function takeBack(pad) {
+  const { serial, span } = pad.unheard.at(-1) ?? {};
+  if (span?.here !== pad.here || serial <= pad.sent) return null;
+  pad.unheard.pop();
+  pad.serial -= 1;
+  return span;
 }
 
 function draw(pad) {
@@ -193,5 +195,5 @@ const clamp = (value, most) => Math.max(-most, Math.min(most, value));
 const hundredths = (value) => Math.round(100 * value) / 100;
 
 function written(value) {
-  return (value + 0).toFixed(2).replace(/^-(?=0\.00$)/, "").replace("-", "−");
+  return value.toFixed(2).replace("-", "−");
 }

@@ -4,6 +4,8 @@ const SVG = "http://www.w3.org/2000/svg";
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   root.className = "root wall";
+  root.style.setProperty("--columns", data.columns);
+  root.style.setProperty("--few", Math.ceil(data.columns / 2));
   root.setAttribute("role", "group");
   root.setAttribute("aria-label", data.caption);
   const focused = [...root.children].indexOf(root.getRootNode().activeElement);
@@ -22,14 +24,17 @@ function button(tile, pick) {
   return element;
 }
 
-function picture({ dots, line }) {
+function picture({ dots, line, under, bands }) {
   const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "-30 -30 160 160");
+  svg.setAttribute("viewBox", dots.length ? "-30 -30 160 160" : "-3 -3 106 106");
   svg.setAttribute("aria-hidden", "true");
   svg.append(shape("rect", { x: 0, y: 0, width: 100, height: 100, class: "side" }));
-  if (line.length === 2) {
-    const [[x1, y1], [x2, y2]] = line.map(([x, y]) => [100 * x, 100 - 100 * y]);
-    svg.append(shape("line", { x1, y1, x2, y2, class: "cut" }));
+  for (const [from, to] of bands) {
+    svg.append(shape("rect", { x: 100 * from, y: 0, width: 100 * (to - from), height: 100, class: "band" }));
+  }
+  for (const [places, kind] of [[under, "under"], [line, "cut"]]) {
+    const points = places.map(([x, y]) => `${100 * x},${100 - 100 * y}`).join(" ");
+    if (points) svg.append(shape("polyline", { points, class: kind }));
   }
   for (const [x, y, on] of dots) {
     svg.append(shape("circle", { cx: 100 * x, cy: 100 - 100 * y, r: 15, class: on ? "dot on" : "dot" }));

@@ -15,23 +15,36 @@ _wall = component("wall")
 
 @dataclass(frozen=True)
 class Tile:
-    """One picture: dots (x, y, on) and a line between two places, in unit coordinates.
+    """One picture: dots (x, y, on) and a line from place to place, in unit coordinates.
 
-    `pressed` is None where the tile only opens something; `mark` is "", "right" or "wrong".
+    `under` is a second, quieter line, `bands` are stretches of x to be shaded. `pressed` is None
+    where the tile only opens something; `mark` is "", "right" or "wrong".
     """
 
     name: str
     spoken: str
-    dots: tuple[tuple[float, float, bool], ...]
+    dots: tuple[tuple[float, float, bool], ...] = ()
     line: tuple[tuple[float, float], ...] = ()
+    under: tuple[tuple[float, float], ...] = ()
+    bands: tuple[tuple[float, float], ...] = ()
     note: str = ""
     pressed: bool | None = None
     mark: str = ""
     now: bool = False
 
 
-def wall(tiles: Sequence[Tile], *, key: str, caption: str, on_pick: Callable[[int], None]) -> None:
-    """Draw the tiles; `on_pick` is called with the number of the one that was clicked."""
+def wall(
+    tiles: Sequence[Tile],
+    *,
+    key: str,
+    caption: str,
+    on_pick: Callable[[int], None],
+    columns: int = 8,
+) -> None:
+    """Draw the tiles, `columns` beside each other, on a phone half as many.
+
+    `on_pick` is called with the number of the one that was clicked.
+    """
 
     def picked() -> None:
         index = read_index(st.session_state[key].picked, len(tiles))
@@ -40,6 +53,10 @@ def wall(tiles: Sequence[Tile], *, key: str, caption: str, on_pick: Callable[[in
 
     _wall(
         key=key,
-        data={"caption": caption, "tiles": [asdict(tile) for tile in tiles]},
+        data={
+            "caption": caption,
+            "columns": columns,
+            "tiles": [asdict(tile) for tile in tiles],
+        },
         on_picked_change=picked,
     )

@@ -16,7 +16,7 @@ from core.neurons.precision import FORMATS, INFINITE, NAN, RIGHT, WRONG
 from core.neurons.textbook import FORMS
 
 ALL = pytest.mark.parametrize("name", FORMS)
-EVERY = pytest.mark.parametrize("dtype", FORMATS)
+EVERY = pytest.mark.parametrize("digits", FORMATS)
 OVERFLOW = {"float16": 11.09375, "bfloat16": 89.0, "float32": 88.7228394}
 ANY = st.floats(-110, 110)
 
@@ -48,29 +48,31 @@ def test_the_reference_is_good_to_fifteen_digits(name, x):
 
 
 @EVERY
-def test_formats_are_what_the_standards_say(dtype):
-    kind = tf.as_dtype(dtype).as_numpy_dtype
+def test_formats_are_what_the_standards_say(digits):
+    kind = tf.as_dtype(digits).as_numpy_dtype
     one = np.ones(1, kind)
-    epsilon, smallest = FORMATS[dtype].epsilon, FORMATS[dtype].smallest
+    epsilon, smallest = FORMATS[digits].epsilon, FORMATS[digits].smallest
     assert one + np.array([epsilon], kind) > one
     assert one + np.array([epsilon / 2], kind) == one
-    digits, least = {"float16": (11, -14), "bfloat16": (8, -126), "float32": (24, -126)}[dtype]
-    assert (epsilon, smallest) == (2.0 ** (1 - digits), 2.0**least)
+    significant, least = {"float16": (11, -14), "bfloat16": (8, -126), "float32": (24, -126)}[
+        digits
+    ]
+    assert (epsilon, smallest) == (2.0 ** (1 - significant), 2.0**least)
 
 
 @EVERY
 @pytest.mark.parametrize("name", ["sigmoid", "softplus", "softmax"])
-def test_exp_overflows_to_the_right_where_it_must(name, dtype):
-    found = precision.breaking_point(name, dtype)
-    assert found.right == pytest.approx(OVERFLOW[dtype])
+def test_exp_overflows_to_the_right_where_it_must(name, digits):
+    found = precision.breaking_point(name, digits)
+    assert found.right == pytest.approx(OVERFLOW[digits])
     assert found.left is None
 
 
 @EVERY
-def test_the_reciprocal_keeps_its_value_and_loses_its_slope(dtype):
-    found = precision.breaking_point("reciprocal", dtype)
+def test_the_reciprocal_keeps_its_value_and_loses_its_slope(digits):
+    found = precision.breaking_point("reciprocal", digits)
     assert (found.left, found.right, found.slope_right) == (None, None, None)
-    assert found.slope_left == pytest.approx(-OVERFLOW[dtype])
+    assert found.slope_left == pytest.approx(-OVERFLOW[digits])
 
 
 def test_log_sigmoid_breaks_where_the_sigmoid_is_below_all_numbers():
@@ -82,16 +84,16 @@ def test_log_sigmoid_breaks_where_the_sigmoid_is_below_all_numbers():
 
 @ALL
 @EVERY
-def test_the_stable_form_never_breaks(name, dtype):
-    found = precision.breaking_point(name, dtype, form="stable")
+def test_the_stable_form_never_breaks(name, digits):
+    found = precision.breaking_point(name, digits, form="stable")
     assert found == precision.Breaks(None, None, None, None)
 
 
 @ALL
-@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+@pytest.mark.parametrize("digits", ["float16", "bfloat16"])
 @pytest.mark.parametrize("sign", [-1, 1])
-def test_the_search_finds_what_trying_all_numbers_finds(name, dtype, sign):
-    kind = np.dtype(tf.as_dtype(dtype).as_numpy_dtype)
+def test_the_search_finds_what_trying_all_numbers_finds(name, digits, sign):
+    kind = np.dtype(tf.as_dtype(digits).as_numpy_dtype)
     last = int(np.array(np.inf, kind).view(np.uint16))
     numbers = np.arange(last, dtype=np.uint16).view(kind) * kind.type(sign)
     with tf.GradientTape() as tape:
@@ -99,7 +101,7 @@ def test_the_search_finds_what_trying_all_numbers_finds(name, dtype, sign):
         tape.watch(x)
         values = FORMS[name].naive(x)
     results = values.numpy(), tape.gradient(values, x).numpy()
-    found = precision.breaking_point(name, dtype)
+    found = precision.breaking_point(name, digits)
     places = (found.left, found.slope_left) if sign < 0 else (found.right, found.slope_right)
     for place, result in zip(places, results, strict=True):
         broken = ~np.isfinite(result.astype(float))
@@ -109,8 +111,8 @@ def test_the_search_finds_what_trying_all_numbers_finds(name, dtype, sign):
 
 @ALL
 @EVERY
-def test_near_zero_both_are_right(name, dtype):
-    found = precision.compare(name, dtype, low=-1.0, high=1.0, samples=41)
+def test_near_zero_both_are_right(name, digits):
+    found = precision.compare(name, digits, low=-1.0, high=1.0, samples=41)
     for answer in (found.naive, found.stable):
         assert (answer.fates == RIGHT).all()
         assert (answer.slope_fates == RIGHT).all()
@@ -118,16 +120,16 @@ def test_near_zero_both_are_right(name, dtype):
 
 @ALL
 @EVERY
-def test_the_stable_value_is_right_everywhere(name, dtype):
-    found = precision.compare(name, dtype)
+def test_the_stable_value_is_right_everywhere(name, digits):
+    found = precision.compare(name, digits)
     assert (found.stable.fates == RIGHT).all()
     assert not np.isin(found.stable.slope_fates, [INFINITE, NAN]).any()
 
 
 @ALL
 @EVERY
-def test_fates_are_what_the_numbers_say(name, dtype):
-    found = precision.compare(name, dtype)
+def test_fates_are_what_the_numbers_say(name, digits):
+    found = precision.compare(name, digits)
     for answer in (found.naive, found.stable):
         for numbers, fates in (
             (answer.values, answer.fates),
@@ -158,28 +160,26 @@ def test_softplus_is_silently_zero_where_one_swallows_the_rest():
 def test_places_are_rounded_to_what_the_format_holds():
     found = precision.compare("sigmoid", "bfloat16", low=88.6, high=89.0, samples=2)
     assert found.xs.tolist() == [88.5, 89.0]
-    assert precision.written_out("sigmoid", "bfloat16", 100.3).x == 100.5
+    assert precision.moment("sigmoid", "bfloat16", 100.3).here.xs[0] == 100.5
 
 
 def test_the_steps_show_how_a_quotient_becomes_no_number():
-    found = precision.written_out("sigmoid", "float32", 90.0)
+    found = precision.moment("sigmoid", "float32", 90.0)
     assert found.names == ("exp(x)", "1 + exp(x)", "the quotient")
     assert found.results[:2].tolist() == [math.inf, math.inf]
     assert math.isnan(found.results[2])
-    assert math.isnan(found.slope)
-    assert (found.stable, found.exact) == (1, 1)
+    assert math.isnan(found.here.naive.slopes[0])
+    assert (found.here.stable.values[0], found.here.exact[0]) == (1, 1)
 
 
 @ALL
+@EVERY
 @given(ANY)
 @settings(max_examples=10, deadline=None)
-def test_the_last_step_is_the_value(name, x):
-    steps = precision.written_out(name, "float32", x)
-    near = precision.compare(name, "float32", low=steps.x, high=steps.x + 1, samples=2)
-    assert steps.results[-1] == pytest.approx(near.naive.values[0], nan_ok=True)
-    assert steps.slope == pytest.approx(near.naive.slopes[0], nan_ok=True)
-    assert steps.stable == pytest.approx(near.stable.values[0])
-    assert steps.exact == near.exact[0]
+def test_the_last_step_is_the_value(name, digits, x):
+    found = precision.moment(name, digits, x)
+    assert found.results[-1] == pytest.approx(found.here.naive.values[0], nan_ok=True)
+    assert found.here.xs[0] == pytest.approx(x, rel=FORMATS[digits].epsilon, abs=1e-7)
 
 
 def test_what_is_not_known_is_refused_with_what_would_be_right():
@@ -187,7 +187,9 @@ def test_what_is_not_known_is_refused_with_what_would_be_right():
         precision.compare("tanh", "float32")
     with pytest.raises(ValueError, match="'float8' is no format here; right would be float16"):
         precision.compare("sigmoid", "float8")
-    with pytest.raises(ValueError, match="low < high"):
+    with pytest.raises(ValueError, match="from a lower to a higher number"):
         precision.compare("sigmoid", "float32", low=1.0, high=0.0)
+    with pytest.raises(ValueError, match="right would be 1 to 10000 samples, not 0"):
+        precision.compare("sigmoid", "float32", samples=0)
     with pytest.raises(ValueError, match="'naive' or 'stable', not 'exact'"):
         precision.breaking_point("sigmoid", "float32", form="exact")

@@ -1,0 +1,160 @@
+"""Pictures of functions: the neuron's sum on its curve, and a curve with its slope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from core.neurons.shapes import Curve, Probe
+from lessons.kit.palette import (
+    BLUE,
+    CATEGORICAL,
+    GREY,
+    INK,
+    LINE,
+    MAGENTA,
+    MAGENTA_TEXT,
+    ORANGE,
+    with_alpha,
+)
+
+QUIET = {"type": "scatter", "hoverinfo": "skip", "mode": "lines", "showlegend": False}
+TALLEST = 1e3  # beyond, an axis would show nothing else
+
+
+def bent(neuron: Probe, curve: Curve, others: Mapping[str, Curve]) -> go.Figure:
+    """Products end to end, the sum on the curve with its tangent, the slope below; one x axis.
+
+    Drawn while a knob is dragged: hence all at once, which plotly checks four times faster.
+    """
+    low, high = float(curve.xs[0]), float(curve.xs[-1])
+    x, y, slope = neuron.total, neuron.value, neuron.slope
+    span = 0.22 * (high - low)
+    tangent = np.array([x - span, x + span])
+    traces = [
+        *_products(neuron),
+        *_beside(others, legend=True),
+        {**QUIET, "x": curve.xs, "y": curve.values, "line": {"color": INK, "width": 2.5}},
+        {**QUIET, "x": tangent, "y": y + slope * (tangent - x)}
+        | {"line": {"color": MAGENTA, "width": 1.5}},
+        _dot(x, y, f"f({x:.4g}) = {y:.4g}"),
+        *(
+            {**trace, "y": other.slopes, "yaxis": "y3", "showlegend": False}
+            for trace, other in zip(_beside(others), others.values(), strict=True)
+        ),
+        {**QUIET, "x": curve.xs, "y": curve.slopes, "yaxis": "y3"}
+        | {"line": {"color": INK, "width": 1.8}},
+        {**_dot(x, slope, f"slope {slope:.4g}"), "yaxis": "y3"},
+    ]
+    drop = {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 0.98}
+    plain = {"zeroline": True, "fixedrange": True}
+    layout = {
+        "height": 570,
+        "margin": {"t": 26},
+        "showlegend": bool(others),
+        "legend": {"orientation": "h", "y": -0.13, "yanchor": "top", "x": 0},
+        "annotations": [_sum_label(x)],
+        "shapes": [
+            drop | {"line": {"color": MAGENTA, "width": 1, "dash": "dot"}},
+            *_shades(curve, "y3 domain"),
+        ],
+        "xaxis": {"range": [low, high], "anchor": "y3", "title": {"text": "the sum"}},
+        "yaxis": {"domain": [0.34, 0.76], "title": {"text": "output"}}
+        | plain
+        | _room(curve.values, y),
+        "yaxis2": _rows(neuron)
+        | {"domain": [0.8, 1], "fixedrange": True, "showgrid": False}
+        | {"automargin": True},
+        "yaxis3": {"domain": [0, 0.27], "title": {"text": "slope"}}
+        | plain
+        | _room(np.append(curve.slopes, 0), slope),
+    }
+    return go.Figure(traces, layout)
+
+
+def with_slope(curve: Curve, name: str) -> go.Figure:
+    """A curve above, its slope below, the places where the slope is small shaded."""
+    line = {"type": "scatter", "mode": "lines", "showlegend": False, "x": curve.xs}
+    hover = f"{name}(%{{x:.2f}}) = %{{y:.3f}}<extra></extra>"
+    traces = [
+        {**line, "y": curve.values, "line": {"color": INK, "width": 2.5}, "hovertemplate": hover},
+        {**line, "y": curve.slopes, "yaxis": "y2", "line": {"color": BLUE, "width": 2}}
+        | {"hovertemplate": "slope %{y:.3f} at %{x:.2f}<extra></extra>"},
+    ]
+    layout = {
+        "height": 400,
+        "shapes": [*_shades(curve, "paper")],
+        "xaxis": {"anchor": "y2", "title": {"text": "x"}},
+        "yaxis": {"domain": [0.42, 1], "title": {"text": "f(x)"}} | _room(curve.values, 0.0),
+        "yaxis2": {"domain": [0, 0.34], "title": {"text": "slope"}} | _room(curve.slopes, 0.0),
+    }
+    return go.Figure(traces, layout)
+
+
+def _products(neuron: Probe) -> list[dict[str, Any]]:
+    """Each product as a stroke that begins where the one before has ended."""
+    ends = np.cumsum(neuron.products)
+    strokes = []
+    for row, (product, end) in enumerate(zip(neuron.products, ends, strict=True)):
+        colour = BLUE if product >= 0 else ORANGE
+        arrow = {"symbol": "arrow", "angleref": "previous", "size": [0, 14], "color": colour}
+        strokes.append(
+            QUIET
+            | {"x": [end - product, end], "y": [3 - row, 3 - row], "yaxis": "y2"}
+            | {"mode": "lines+markers", "line": {"color": colour, "width": 5}, "marker": arrow}
+        )
+    return strokes
+
+
+def _sum_label(x: float) -> dict[str, Any]:
+    return {"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False} | {
+        "text": f"sum {x:.4g}".replace("-", "−"),
+        "font": {"color": MAGENTA_TEXT},
+    }
+
+
+def _rows(neuron: Probe) -> dict[str, Any]:
+    """The axis of the products, each named with its size."""
+    names = [
+        f"w{sub}x{sub} = {p:g}".replace("-", "−")
+        for sub, p in zip("₀₁₂", neuron.products, strict=True)
+    ]
+    return {"range": [0.4, 3.6], "tickvals": [3, 2, 1], "ticktext": names, "zeroline": False}
+
+
+def _beside(others: Mapping[str, Curve], *, legend: bool = False) -> list[dict[str, Any]]:
+    return [
+        {**QUIET, "x": curve.xs, "y": curve.values, "name": name, "showlegend": legend}
+        | {"line": {"color": colour, "width": 1.8, "dash": "dash"}}
+        for (name, curve), colour in zip(others.items(), CATEGORICAL, strict=False)
+    ]
+
+
+def _dot(x: float, y: float, text: str) -> dict[str, Any]:
+    marker = {"size": 13, "color": MAGENTA, "line": {"color": LINE, "width": 1}}
+    return {"type": "scatter", "x": [x], "y": [y], "mode": "markers", "marker": marker} | {
+        "showlegend": False,
+        "hovertemplate": text.replace("-", "−") + "<extra></extra>",
+    }
+
+
+def _shades(curve: Curve, yref: str) -> list[dict[str, Any]]:
+    """Where |f'| < 0.1, as bands."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], curve.flat, [False]]).astype(int)))
+    return [
+        {"type": "rect", "xref": "x", "yref": yref, "y0": 0, "y1": 1, "layer": "below"}
+        | {"x0": curve.xs[first], "x1": curve.xs[end - 1], "line": {"width": 0}}
+        | {"fillcolor": with_alpha(GREY, 0.18)}
+        for first, end in edges.reshape(-1, 2)
+    ]
+
+
+def _room(values: np.ndarray, also: float) -> dict[str, Any]:
+    """An axis that holds the curve, with a little air, whatever is not a number left out."""
+    finite = np.append(values[np.isfinite(values)], also)
+    low, high = np.clip([finite.min(), finite.max()], -TALLEST, TALLEST)
+    air = 0.12 * max(high - low, 0.5)
+    return {"range": [low - air, high + air]}
