@@ -64,7 +64,7 @@ def computers_are_finite(view: View) -> None:
 
 def _pictures(view: View, both: Comparison, now: Moment) -> None:
     quiet(
-        f"As the book writes it, $\\;{FORMS[view['naive']].formula}$: the thin black line. With "
+        f"As the book writes it, $\\;{FORMS[view['naive']].formula}$: the thin line. With "
         "care: the wide blue one. Shaded: where the book's is off by more than "
         f"{number(100 * FORMATS[view['digits']].tolerance, 1)} % or no number at all."
     )
@@ -131,33 +131,27 @@ def _at(now: Moment) -> str:
 
 def _first(broken: Breaks, digits: str) -> str:
     """Where value and slope first are no numbers."""
-    value, slope = (
-        [number(place, 3) for place in pair if place is not None]
+    height, tilt = (
+        " and ".join(number(place, 3) for place in pair if place is not None)
         for pair in ((broken.left, broken.right), (broken.slope_left, broken.slope_right))
     )
-    if not value:
-        return (
-            f"In {digits} its value always stays a number; its slope is none from "
-            f"x = {' and '.join(slope)} on."
-        )
-    if value == slope:
-        return f"In {digits} value and slope are no numbers from x = {' and '.join(value)} on."
-    return (
-        f"In {digits} its value is no number from x = {' and '.join(value)} on, its slope none "
-        f"from x = {' and '.join(slope)} on."
-    )
+    if height == tilt:
+        return f"In {digits} value and slope are no numbers from x = {height} outwards."
+    kept = f"is no number from x = {height} outwards" if height else "always stays a number"
+    return f"In {digits} its value {kept}; its slope is none from x = {tilt} outwards."
 
 
 def said(value: float) -> str:
     """A number as a table says it, also where it is none.
 
-    >>> said(float("nan")), said(float("-inf")), said(0.25)
-    ('nan', '−inf', '0.25')
+    >>> said(float("nan")), said(float("-inf")), said(0.25), said(2.06e-9)
+    ('nan', '−inf', '0.25', '2.06e−9')
     """
     if math.isnan(value):
         return "nan"
     if math.isinf(value):
         return "inf" if value > 0 else "−inf"
     if value and not 1e-3 <= abs(value) < 1e6:
-        return f"{value:.2e}".replace("e+", "e").replace("-", "−")
+        digits, exponent = f"{value:.2e}".split("e")
+        return f"{digits}e{int(exponent)}".replace("-", "−")
     return number(value, 4)

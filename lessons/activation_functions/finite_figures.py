@@ -14,7 +14,7 @@ from lessons.kit.palette import BLUE, GREY, INK, MAGENTA, ORANGE, ORANGE_TEXT, S
 
 WORDS = {WRONG: "wrong", INFINITE: "inf", NAN: "nan"}
 WIDE = 0.06  # a stretch narrower than this share of the picture gets no word
-EVERY = 6  # so many places share one cross
+EVERY = 14  # so many places share one cross
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def _slopes(both: Comparison) -> _Track:
 
 
 def _picture(track: _Track, here: _Track, title: str) -> go.Figure:
-    low, high = _window(track.careful)
+    low, high = _window(track)
     lost = np.flatnonzero(~np.isfinite(track.naive))[::EVERY]
     crosses = _at_border(track.naive[lost], low, high)
     now = here.naive if np.isfinite(here.naive[0]) else _at_border(here.naive, low, high)
@@ -73,9 +73,10 @@ def _picture(track: _Track, here: _Track, title: str) -> go.Figure:
     )
 
 
-def _window(careful: np.ndarray) -> tuple[float, float]:
-    """The heights to show: what the careful form takes, with room for crosses at the borders."""
-    low, high = float(careful.min()), float(careful.max())
+def _window(track: _Track) -> tuple[float, float]:
+    """The heights to show: what both forms take, with room for crosses at the borders."""
+    heights = np.concatenate([track.careful, track.naive[np.isfinite(track.naive)]])
+    low, high = float(heights.min()), float(heights.max())
     air = 0.16 * (high - low)
     return low - air, high + air
 
