@@ -36,7 +36,12 @@ WATCH = """([label, twin]) => {
 }"""
 KNOBS = (
     ("bend the line", "activation_functions", "weight w₁", "Three products"),
-    ("the zoo", "activation_functions?activation_functions_at=zoo&activation_functions_opened=elu", "its α", "ELU and its slope"),
+    (
+        "the zoo",
+        "activation_functions?activation_functions_at=zoo&activation_functions_opened=elu",
+        "its α",
+        "ELU and its slope",
+    ),
     (
         "32 units, 2,000 updates",
         "activation_functions?activation_functions_at=fit"

@@ -55,11 +55,16 @@ class Activation:
 
     def slope(self, x: Any, **parameters: float) -> np.ndarray:
         """f'(x) of an array, in its own precision; ValueError for parameters out of range."""
+        return self.with_slope(x, **parameters)[1]
+
+    def with_slope(self, x: Any, **parameters: float) -> tuple[np.ndarray, np.ndarray]:
+        """f(x) and f'(x) in one go."""
+        at = tf.constant(_floats(x))
         with tf.GradientTape() as tape:
-            at = tf.Variable(_floats(x))
+            tape.watch(at)
             values = self.function(at, **self.settings(parameters))
         found = tape.gradient(values, at)
-        return np.zeros(at.shape, at.dtype.as_numpy_dtype) if found is None else found.numpy()
+        return values.numpy(), np.zeros_like(at) if found is None else found.numpy()
 
     def settings(self, parameters: Mapping[str, float]) -> dict[str, float]:
         """All its parameters, the given ones checked, the others at their defaults."""
@@ -193,32 +198,3 @@ _ALL = (
     ),
 )
 ACTIVATIONS: dict[str, Activation] = {one.key: one for one in _ALL}
-
-
-def naive_sigmoid(x: Any) -> Any:
-    """exp(x) / (1 + exp(x)), as it is often written: inf / inf where exp overflows."""
-    return tf.exp(x) / (1 + tf.exp(x))
-
-
-def naive_softplus(x: Any) -> Any:
-    """ln(1 + exp(x)): inf where exp overflows, 0 where 1 + exp(x) is 1."""
-    return tf.math.log(1 + tf.exp(x))
-
-
-def naive_log_sigmoid(x: Any) -> Any:
-    """ln(1 / (1 + exp(-x))): minus inf where exp overflows."""
-    return tf.math.log(1 / (1 + tf.exp(-x)))
-
-
-def naive_softmax(x: Any) -> Any:
-    """exp(z) / sum(exp(z)) along the last axis."""
-    powers = tf.exp(x)
-    return powers / tf.reduce_sum(powers, axis=-1, keepdims=True)
-
-
-NAIVE: dict[str, Callable[..., Any]] = {
-    "sigmoid": naive_sigmoid,
-    "softplus": naive_softplus,
-    "log_sigmoid": naive_log_sigmoid,
-    "softmax": naive_softmax,
-}

@@ -1,7 +1,13 @@
-"""Computers are finite: the same function, written naively and with care, in few digits.
+"""Formulas meet computers: what is lost when a number has 16 or 32 bits.
 
-float16 has 5 bits of exponent and overflows above 65,504; bfloat16 and float32 have 8, and
-overflow above 3.4e38: exp(x) from x = 11.1 and x = 88.7 on.
+In float16, bfloat16 or float32 exp(x) soon leaves the range of numbers, and inf / inf is no number
+at all: the textbook's formulas (core.neurons.textbook) fail where the stable ones do not.
+
+    exp overflows from x = 11.09 on in float16 and 88.73 in float32; bfloat16 keeps the range of
+    float32 and has fewer digits, so that its next number is 89.
+
+bfloat16 as in D. Kalamkar et al., arXiv:1905.12322. Slopes are TensorFlow's, by reverse-mode
+differentiation.
 """
 
 from __future__ import annotations
@@ -13,117 +19,173 @@ from typing import Any
 import numpy as np
 
 from core.backend import tf
-from core.neurons.activations import ACTIVATIONS, NAIVE
+from core.neurons.textbook import FORMS, Form
 
-FORMATS = ("float16", "bfloat16", "float32")
-LOW, HIGH, SAMPLES = -110.0, 110.0, 441
-WRONG = 0.02  # a larger relative error than this cannot be rounding, in any of the three
+RIGHT, WRONG, INFINITE, NAN = range(4)  # what may become of a number
+CLOSE = 0.01
+ROUNDINGS = 4
+PARTS = 256  # into which a search cuts what is left
+
+
+@dataclass(frozen=True)
+class Format:
+    """A number format: the step after 1, and the smallest number that has all its digits."""
+
+    epsilon: float
+    smallest: float
+
+    @property
+    def tolerance(self) -> float:
+        """The relative error that passes for right: 1 %, or a few roundings."""
+        return max(CLOSE, ROUNDINGS * self.epsilon)
+
+
+FORMATS = {
+    "float16": Format(2.0**-10, 2.0**-14),
+    "bfloat16": Format(2.0**-7, 2.0**-126),
+    "float32": Format(2.0**-23, 2.0**-126),
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one way of computing gave at S places, and what became of it (RIGHT ... NAN)."""
+
+    values: np.ndarray  # (S,) float64
+    slopes: np.ndarray  # (S,) float64
+    fates: np.ndarray  # (S,) int, of the values
+    slope_fates: np.ndarray  # (S,) int
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The naive and the careful form at S places, computed in one number format."""
+    """One function in one number format, at S places that the format can hold."""
 
-    xs: np.ndarray  # (S,) as the format holds them
-    naive: np.ndarray  # (S,)
-    careful: np.ndarray  # (S,)
-    exact: np.ndarray  # (S,) the careful form in float64
-    naive_slope: np.ndarray  # (S,) as the tape finds it
-    careful_slope: np.ndarray  # (S,)
-    broken: np.ndarray  # (S,) bool: the naive value or its slope is nan or inf, or the value wrong
+    xs: np.ndarray  # (S,) float64, rounded to the format
+    exact: np.ndarray  # (S,) value, to float64
+    exact_slopes: np.ndarray  # (S,)
+    naive: Answer
+    stable: Answer
 
 
 @dataclass(frozen=True)
 class Moment:
-    """Both forms at one place."""
+    """Both ways at one place (S = 1), and the n steps of the textbook's."""
 
-    x: float
-    naive: float
-    careful: float
-    naive_slope: float
-    careful_slope: float
+    names: tuple[str, ...]
+    results: np.ndarray  # (n,) the last one is the value
+    here: Comparison
 
 
 @dataclass(frozen=True)
-class BreakingPoint:
-    """The smallest |x| at which the naive form is nan or inf; NaN where it never is."""
+class Breaks:
+    """The numbers nearest to zero at which something stops being finite; None where nothing does.
 
-    value: float
-    slope: float
+    `left` is negative, `right` positive.
+    """
+
+    left: float | None
+    right: float | None
+    slope_left: float | None
+    slope_right: float | None
 
 
-def compare(name: str, digits: str) -> Comparison:
-    """`name` of NAIVE in the format `digits`, from -110 to 110."""
-    _check(name, digits)
-    xs = _rounded(np.linspace(LOW, HIGH, SAMPLES), digits)
-    naive, naive_slope = _computed(NAIVE_FORMS[name], xs, digits)
-    careful, careful_slope = _computed(CAREFUL[name], xs, digits)
-    exact, _ = _computed(CAREFUL[name], xs, "float64")
-    with np.errstate(invalid="ignore", over="ignore"):
-        error = np.abs(naive - exact)
-    wrong = ~(error <= WRONG * np.abs(exact) + _smallest(digits))
-    broken = wrong | ~np.isfinite(naive_slope)
-    return Comparison(xs, naive, careful, exact, naive_slope, careful_slope, broken)
+def compare(
+    name: str, digits: str, *, low: float = -110.0, high: float = 110.0, samples: int = 441
+) -> Comparison:
+    """The function of that key in FORMS, both ways, from `low` to `high`."""
+    form, kind = _form(name), _numpy(digits)
+    if not (np.isfinite([low, high]).all() and low <= high):
+        raise ValueError(f"places go from a lower to a higher number, not from {low} to {high}")
+    if not 1 <= samples <= 10_000:
+        raise ValueError(f"right would be 1 to 10000 samples, not {samples}")
+    xs = np.linspace(low, high, samples).astype(kind)
+    places = xs.astype(float)
+    values, slopes = form.exact(places)
+    return Comparison(
+        places,
+        values,
+        slopes,
+        _answer(form.naive, xs, values, slopes),
+        _answer(form.stable, xs, values, slopes),
+    )
 
 
 def moment(name: str, digits: str, x: float) -> Moment:
-    """Both forms at the place nearest to x that the format holds."""
-    _check(name, digits)
-    at = _rounded(np.array([x]), digits)
-    naive, naive_slope = _computed(NAIVE_FORMS[name], at, digits)
-    careful, careful_slope = _computed(CAREFUL[name], at, digits)
-    return Moment(*(float(a[0]) for a in (at, naive, careful, naive_slope, careful_slope)))
+    """The same at the number nearest to `x`, step by step."""
+    here = compare(name, digits, low=x, high=x, samples=1)
+    steps = _form(name).steps(tf.constant(here.xs.astype(_numpy(digits))))
+    results = np.array([float(result[0]) for result in steps.values()])
+    return Moment(tuple(steps), results, here)
 
 
-def breaking_point(name: str, digits: str) -> BreakingPoint:
-    """Where the naive value, and where its slope, is no number any more, to a hundredth."""
-    _check(name, digits)
-    size = np.arange(0, 11_001) / 100
-    xs = _rounded(np.stack([size, -size], axis=1).ravel(), digits)  # from zero outwards
-    value, slope = _computed(NAIVE_FORMS[name], xs, digits)
-    return BreakingPoint(_first_broken(xs, value), _first_broken(xs, slope))
+def breaking_point(name: str, digits: str, *, form: str = "naive") -> Breaks:
+    """Where the "naive" or "stable" form of a function first gives inf or no number at all."""
+    if form not in ("naive", "stable"):
+        raise ValueError(f"a form is 'naive' or 'stable', not {form!r}")
+    one, kind = _form(name), _numpy(digits)
+    function = one.stable if form == "stable" else one.naive
+
+    def first(part: int, sign: int) -> float | None:
+        return _first(lambda x: np.isfinite(_evaluate(function, x)[part]), kind, sign)
+
+    return Breaks(first(0, -1), first(0, 1), first(1, -1), first(1, 1))
 
 
-def _first_broken(xs: np.ndarray, found: np.ndarray) -> float:
-    broken = np.flatnonzero(~np.isfinite(found))
-    return float(xs[broken[0]]) if len(broken) else float("nan")
+def _first(finite: Callable[[np.ndarray], np.ndarray], kind: np.dtype, sign: int) -> float | None:
+    """The number of that sign nearest to zero that is not `finite`, nor are those beyond.
+
+    Positive floating-point numbers are in the order of their bits, read as whole numbers.
+    """
+    bits = np.dtype(f"u{kind.itemsize}")
+
+    def number(index: np.ndarray) -> np.ndarray:
+        return index.astype(bits).view(kind) * kind.type(sign)
+
+    low, high = 0, int(np.array(np.inf, kind).view(bits)) - 1  # zero, and the largest number
+    if finite(number(np.array([high])))[0]:
+        return None
+    while high - low > 1:
+        cuts = np.unique(np.linspace(low, high, PARTS + 1).astype(np.int64))
+        fails = int(np.argmin(finite(number(cuts))))
+        low, high = int(cuts[fails - 1]), int(cuts[fails])
+    return float(number(np.array([high]))[0])
 
 
-def _check(name: str, digits: str) -> None:
-    if name not in NAIVE:
-        raise ValueError(f"there is no naive form of {name!r}; there is one of {', '.join(NAIVE)}")
-    if digits not in FORMATS:
-        raise ValueError(f"{digits!r} is not a format here; right would be {', '.join(FORMATS)}")
-
-
-def _rounded(xs: np.ndarray, digits: str) -> np.ndarray:
-    return tf.cast(tf.cast(tf.constant(xs), digits), tf.float64).numpy()
-
-
-def _smallest(digits: str) -> float:
-    """Below the smallest normal number, rounding to zero is no fault of the formula."""
-    return 6.2e-5 if digits == "float16" else 1.2e-38
-
-
-def _computed(
-    form: Callable[..., Any], xs: np.ndarray, digits: str
-) -> tuple[np.ndarray, np.ndarray]:
-    """Value and slope (S,) in the format, as float64."""
+def _evaluate(function: Callable[[Any], Any], xs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Values and slopes (S,) at `xs`, computed in its format, as float64."""
     with tf.GradientTape() as tape:
-        at = tf.cast(tf.constant(xs), digits)
-        tape.watch(at)
-        values = form(at)
-    slopes = tape.gradient(values, at)
-    return tf.cast(values, tf.float64).numpy(), tf.cast(slopes, tf.float64).numpy()
+        x = tf.constant(xs)
+        tape.watch(x)
+        values = function(x)
+    return values.numpy().astype(float), tape.gradient(values, x).numpy().astype(float)
 
 
-def _first_of_two(softmax: Callable[..., Any]) -> Callable[..., Any]:
-    """The share of the first of the logits (x, 0)."""
-    return lambda x: softmax(tf.stack([x, tf.zeros_like(x)], axis=-1))[..., 0]
+def _answer(
+    function: Callable[[Any], Any], xs: np.ndarray, values: np.ndarray, slopes: np.ndarray
+) -> Answer:
+    kind = FORMATS[xs.dtype.name]
+    found, tilts = _evaluate(function, xs)
+    return Answer(found, tilts, _fates(found, values, kind), _fates(tilts, slopes, kind))
 
 
-NAIVE_FORMS = {**NAIVE, "softmax": _first_of_two(NAIVE["softmax"])}
-CAREFUL: dict[str, Callable[..., Any]] = {
-    **{name: ACTIVATIONS[name].function for name in NAIVE if name in ACTIVATIONS},
-    "softmax": _first_of_two(lambda z: tf.nn.softmax(z)),
-}
+def _fates(found: np.ndarray, wanted: np.ndarray, kind: Format) -> np.ndarray:
+    """RIGHT, WRONG, INFINITE or NAN; nobody is blamed for what the format cannot hold."""
+    held = np.where(np.abs(wanted) < kind.smallest, 0, wanted)
+    with np.errstate(invalid="ignore"):
+        far = np.abs(found - held) > kind.tolerance * np.abs(held) + kind.smallest
+    kinds = [np.isnan(found), np.isinf(found), far]
+    return np.select(kinds, [NAN, INFINITE, WRONG], RIGHT)
+
+
+def _form(name: str) -> Form:
+    if name not in FORMS:
+        raise ValueError(f"{name!r} is not compared; right would be {', '.join(FORMS)}")
+    return FORMS[name]
+
+
+def _numpy(digits: str) -> np.dtype:
+    """The array type of a format; bfloat16 is one that TensorFlow has taught NumPy."""
+    if digits not in FORMATS:
+        raise ValueError(f"{digits!r} is no format here; right would be {', '.join(FORMATS)}")
+    return np.dtype(tf.as_dtype(digits).as_numpy_dtype)

@@ -1,7 +1,7 @@
 """The shape of an activation function, found by looking at it: nothing here is typed in by hand.
 
-Values and slopes are taken in float64 on a fine grid around zero and at a few places far away; a
-jump or a kink is what stays when the places on its two sides move together.
+Values and slopes are taken in float64 on a fine grid around zero, at a few places far away, and on
+the two sides of each jump or kink, which is what stays apart when the sides move together.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ LOW, HIGH = -5.0, 5.0  # what a picture shows
 SAMPLES = 401
 FLAT = 0.1  # a smaller slope than this hardly lets a gradient through
 NEAR = np.linspace(-40.0, 40.0, 16001)
-FAR = np.array([100.0, 1000.0, 10000.0])
-SIMILAR = 0.03  # neighbours on the fine grid whose values and slopes differ less are smooth
-APART = 0.01  # what still differs at a distance of 1e-9 is a jump or a kink
+FAR = np.array([1e4, 1e6, 1e8])
+APART = 0.002  # what still differs by more at a distance of 1e-9 is a jump or a kink
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,8 @@ class Shape:
     saturates_left: bool  # levels off at some value as x goes to minus infinity
     saturates_right: bool
     slope_at_zero: float
-    steepest: float  # the largest |f'|
-    steepest_at: float
+    steepest: float  # the largest |f'|, or what it approaches; infinite where it grows
+    steepest_at: float  # the place nearest to zero; infinite where it is only approached far away
     flat: tuple[tuple[float, float], ...]  # where |f'| < 0.1, within [-5, 5]
     undefined: bool  # not a number somewhere in [-5, 5]
 
@@ -81,8 +80,8 @@ def curve(
         raise ValueError(f"a curve goes from a lower to a higher place, not {low} to {high}")
     one, own = activation(name), dict(settings or {})
     xs = np.linspace(low, high, SAMPLES)
-    slopes = one.slope(xs, **own)
-    return Curve(xs, one.value(xs, **own), slopes, np.abs(slopes) < FLAT)
+    values, slopes = one.with_slope(xs, **own)
+    return Curve(xs, values, slopes, np.abs(slopes) < FLAT)
 
 
 def probe(
@@ -97,8 +96,8 @@ def probe(
         raise ValueError(f"{len(weights)} weights need as many inputs, not {len(inputs)}")
     products = np.round(np.array(weights, float) * np.array(inputs, float), 9) + 0.0
     total = round(float(products.sum()), 9) + 0.0
-    one, own, at = activation(name), dict(settings or {}), np.array([total])
-    return Probe(products, total, float(one.value(at, **own)[0]), float(one.slope(at, **own)[0]))
+    value, slope = activation(name).with_slope(np.array([total]), **dict(settings or {}))
+    return Probe(products, total, float(value[0]), float(slope[0]))
 
 
 def shape(name: str, *, settings: Mapping[str, float] | None = None) -> Shape:
@@ -118,10 +117,10 @@ class _Look:
     def __init__(self, one: Activation, settings: dict[str, float]) -> None:
         self.value: Callable[[Any], np.ndarray] = lambda x: one.value(x, **settings)
         self.slope: Callable[[Any], np.ndarray] = lambda x: one.slope(x, **settings)
-        values = self.value(np.concatenate([NEAR, -FAR, FAR]))
-        count, far = len(NEAR), len(FAR)
-        self.values, self.slopes = values[:count], self.slope(NEAR)
-        self.left, self.right = values[count : count + far], values[count + far :]
+        places = np.concatenate([NEAR, -FAR, FAR])
+        values, slopes = one.with_slope(places, **settings)
+        self.values, self.left, self.right = np.split(values, [len(NEAR), len(NEAR) + len(FAR)])
+        self.slopes = slopes[: len(NEAR)]
 
     def shape(self) -> Shape:
         lowest, lowest_reached = self.extreme(-1)
@@ -153,12 +152,11 @@ class _Look:
         near, far = side * self.values, side * np.array([self.left[-1], self.right[-1]])
         if not np.isfinite(near).any():
             return np.nan, False
-        grows = any(side * arm[-1] > max(2 * side * arm[-2], 10) for arm in (self.left, self.right))
-        if grows:
-            return side * np.inf, False
         best_near, best = np.nanmax(near), np.nanmax([np.nanmax(near), *far])
+        if any(_grows(side * arm, best_near) for arm in (self.left, self.right)):
+            return side * np.inf, False
         inside = best_near > np.nanmax(far) + 1e-9 or best in near[(NEAR >= LOW) & (NEAR <= HIGH)]
-        return float(side * best) + 0.0, bool(inside)
+        return round(float(side * best), 6) + 0.0, bool(inside)
 
     def monotone(self) -> str:
         steps = np.diff(self.values)
@@ -174,42 +172,62 @@ class _Look:
         return ("kinked", kinks) if kinks else ("smooth", ())
 
     def steepest(self, breaks: tuple[float, ...]) -> tuple[float, float]:
+        """The largest |f'|, counting both sides of each break, and the place nearest to zero."""
         sides = np.array([place + side for place in breaks for side in (-1e-6, 1e-6)])
         places = np.concatenate([NEAR, sides])
         steep = np.abs(np.concatenate([self.slopes, self.slope(sides)]))
         if not np.isfinite(steep).any():
             return np.nan, np.nan
-        most = np.nanmax(steep)
-        at = places[steep >= most - 1e-9]
-        nearest = float(np.round(at[np.abs(at).argmin()], 5)) + 0.0
-        if abs(nearest) == NEAR[-1] and most > 1.5 * np.nanmax(steep[np.abs(places) < 20]):
-            return np.inf, nearest
-        return float(most), nearest
+        end, best = np.nanmax(steep[: len(NEAR)][[0, -1]]), np.nanmax(steep)
+        if end == best > 1.5 * np.nanmax(steep[np.abs(places) < NEAR[-1] / 2]):
+            return np.inf, np.inf
+        among = places[steep >= best - 1e-9]
+        place = float(among[np.abs(among).argmin()])
+        far = abs(place) > HIGH and end >= best - 1e-9
+        return round(float(best), 6), float(np.copysign(np.inf, place)) if far else _tidy(place)
+
+
+def _tidy(place: float) -> float:
+    return round(place, 5) + 0.0
 
 
 def _settles(arm: np.ndarray) -> bool:
-    """Whether values at 100, 1,000 and 10,000 come to rest."""
+    """Whether the values far out come to rest."""
     return bool(np.isfinite(arm).all() and abs(arm[2] - arm[1]) < 0.01 > abs(arm[1] - arm[0]) / 2)
+
+
+def _grows(arm: np.ndarray, best: float) -> bool:
+    """Whether the values far out are above all near ones, and go on rising without slowing down."""
+    first, second = np.diff(arm) if np.isfinite(arm).all() else (0.0, arm[-1])
+    return bool(arm[-1] > best + 1 and second > 0 and second > 0.5 * first)
 
 
 def _breaks(function: Callable[[Any], np.ndarray], seen: np.ndarray) -> tuple[float, ...]:
     """Places where the function's two sides stay apart however close one looks.
 
-    Each suspicious step of the grid is cut in 16, and the part that holds most of the difference
-    is kept, until it is 1e-9 wide.
+    A step of the grid is suspicious if it is unlike the steps around it. Each is cut in 64, and
+    the part that holds most of the difference is kept, until it is 1e-9 wide.
     """
-    places = np.flatnonzero(np.abs(np.diff(seen)) > SIMILAR)[:64]
+    places = _suspicious(seen)
     low, high = NEAR[places], NEAR[places + 1]
-    for _ in range(6):
+    for _ in range(4):
         if not len(low):
             return ()
-        cuts = np.linspace(low, high, 17)  # (17, places)
+        cuts = np.linspace(low, high, 65)  # (65, places)
         values = function(cuts.ravel()).reshape(cuts.shape)
         part = np.abs(np.diff(values, axis=0)).argmax(axis=0)
         each = np.arange(len(low))
         apart = np.abs(values[part + 1, each] - values[part, each]) > APART
         low, high = cuts[part, each][apart], cuts[part + 1, each][apart]
     return tuple(float(place) for place in np.unique(np.round(low, 6) + 0.0))
+
+
+def _suspicious(seen: np.ndarray) -> np.ndarray:
+    """Which steps of the grid, at most 512, differ from both neighbours at a distance of two."""
+    steps = np.pad(np.diff(seen), 2, mode="edge")
+    middle = steps[2:-2]
+    unlike = np.minimum(np.abs(middle - steps[:-4]), np.abs(middle - steps[4:]))
+    return np.flatnonzero(unlike > APART / 3)[:512]
 
 
 def _intervals(xs: np.ndarray, chosen: np.ndarray) -> tuple[tuple[float, float], ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from core.networks.curves import CURVES
-from core.neurons.activations import ACTIVATIONS, NAIVE
+from core.neurons.activations import ACTIVATIONS
+from core.neurons.precision import FORMATS
+from core.neurons.textbook import FORMS
 from core.untrusted import curves, formulas
 from core.untrusted.links import Choice, Coded, Field, Number, Switches
 from lessons import Lesson, Source
@@ -45,8 +47,8 @@ WHY: dict[str, Field] = {
     "start": Number(0, 0, 99, 1),
 }
 FINITE: dict[str, Field] = {
-    "naive": Choice("sigmoid", tuple(NAIVE)),
-    "digits": Choice("float32", ("float16", "bfloat16", "float32")),
+    "naive": Choice("sigmoid", tuple(FORMS)),
+    "digits": Choice("float32", tuple(FORMATS)),
     "z": Number(60.0, -110.0, 110.0, 0.1),
 }
 OWN: dict[str, Field] = {"own": Coded("x*exp(-x^2)", formulas.decode, formulas.encode)}

@@ -71,7 +71,7 @@ def _broken(view: View) -> bool:
         value(Recipe(precision.breaking_point, name="sigmoid", digits=one), slot=f"edge {one}")
         for one in precision.FORMATS
     )
-    return not math.isfinite(now.naive) and abs(x) <= min(edge.value for edge in edges) + 0.1
+    return not math.isfinite(now.results[-1]) and x <= min(e.right or math.inf for e in edges) + 0.1
 
 
 CHALLENGES = (
