@@ -48,8 +48,8 @@ EVERY = 8  # of a curve's 401 places, one in so many is enough for a small pictu
 @section("zoo", "The zoo", height=1500, frames=("opened",))
 def the_zoo(view: View) -> None:
     prose(
-        "Twenty functions that people have put into neurons. Black is the function, blue its "
-        "slope; where the slope is below 0.1, the picture is shaded: little of a hint for the "
+        "Twenty functions that people have put into neurons. The thick line is the function, blue "
+        "its slope; where the slope is below 0.1, the picture is shaded: little of a hint for the "
         "weights gets through there."
     )
     predict(
@@ -87,7 +87,7 @@ def the_zoo(view: View) -> None:
         "Why put many such neurons together at all? The lecture takes a house: area, "
         "neighbourhood, age. **Each neuron can look at the same inputs in its own way**; **a next "
         "layer can use what the first has found** as if it had been measured; and **one neuron "
-        "makes one bend, many make any shape**. The last is the next section."
+        "makes one bend, many make any shape**: see the next two sections."
     )
 
 
