@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 START_DEADLINE = 60.0  # seconds, until a server must answer
@@ -40,6 +40,7 @@ QUIET_CHROMIUM = (
     "--disable-sync",
     "--disable-quic",
 )
+expect.set_options(timeout=20_000)  # milliseconds: two cores serve, compute and draw
 
 
 @dataclass(frozen=True)
