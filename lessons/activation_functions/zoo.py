@@ -14,6 +14,7 @@ from lessons.activation_functions.words import properties
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import film
+from lessons.kit.fragment import fragment
 from lessons.kit.frame import frame
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
@@ -81,7 +82,7 @@ def the_zoo(view: View) -> None:
         f"{len(kept)} of 20 functions shown. Nothing in the list is typed in by hand: each "
         "line is found by looking at the function near zero and far away."
     )
-    st.fragment(_opened, key=view.key("opened"))(view)
+    fragment(lambda: _opened(view), view.key("opened"))
     controls.choice(view, "left", "What is left of a hint after ten layers of it, at best?", LEFT)
     prose(
         "Why put many such neurons together at all? The lecture takes a house: area, "

@@ -10,6 +10,7 @@ import streamlit as st
 
 from lessons import Lesson
 from lessons.kit import progress
+from lessons.kit.fragment import called
 from lessons.kit.prose import quiet
 from lessons.kit.view import View
 
@@ -87,6 +88,7 @@ def _open(view: View, challenge: Challenge) -> None:
 
     def more() -> None:
         st.session_state[place] = shown + 1
+        called()
 
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container():

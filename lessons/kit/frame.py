@@ -12,6 +12,7 @@ import streamlit as st
 
 from core.recipe import Recipe
 from lessons.kit.component import component
+from lessons.kit.fragment import called
 from lessons.kit.prose import quiet
 from lessons.kit.view import View
 from lessons.kit.words import number
@@ -50,6 +51,7 @@ def _row(view: View, section: str, names: Sequence[str]) -> str:
 
     def toggle(panel: str) -> None:
         st.session_state[place] = "" if st.session_state.get(place) == panel else panel
+        called()
 
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for panel, label in (("code", "Code"), ("data", "Data")):

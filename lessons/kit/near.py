@@ -7,6 +7,7 @@ import os
 import streamlit as st
 
 from lessons.kit.component import component
+from lessons.kit.fragment import called
 
 _near = component("near")
 
@@ -23,7 +24,7 @@ def near(key: str, *, place: str = "", scroll: bool = False, at_once: bool = Fal
     seen = f"{key}.seen"
     here = bool(st.session_state.get(seen, False))
     data = {"near": here, "place": place, "scroll": scroll, "at_once": at_once}
-    told = _near(key=key, data=data, on_near_change=lambda: None)
+    told = _near(key=key, data=data, on_near_change=called)
     if told.near:
         st.session_state[seen] = True
     return here or bool(told.near)

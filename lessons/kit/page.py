@@ -11,6 +11,7 @@ import streamlit as st
 from core import engine
 from lessons import Lesson, all_lessons
 from lessons.kit import challenge, progress
+from lessons.kit.fragment import called, fragment
 from lessons.kit.near import near
 from lessons.kit.prose import prose, question, quiet
 from lessons.kit.section import Section
@@ -39,7 +40,7 @@ def show(lesson: Lesson) -> None:
         st.session_state[view.key("goal")] = goal
     _head(lesson, remarks)
     _part(view, content.SECTIONS[0])
-    st.fragment(_below, key=view.key("below"))(view, content)
+    fragment(lambda: _below(view, content), view.key("below"))
 
 
 def _below(view: View, content: ModuleType) -> None:
@@ -51,7 +52,7 @@ def _below(view: View, content: ModuleType) -> None:
         st.header(section.title, anchor=section.name)
         _part(view, section, lazy=True, scroll=goal in section.places)
     st.header("Show that you have it", anchor="challenges")
-    st.fragment(challenge.list_all, key=view.key("challenges"))(view)
+    fragment(lambda: challenge.list_all(view), view.key("challenges"))
     if content.DEEPER:
         st.header("Go deeper", anchor="deeper")
     for section in content.DEEPER:
@@ -85,7 +86,7 @@ def _part(view: View, section: Section, *, lazy: bool = False, scroll: bool = Fa
         _draw(view, section)
 
     with st.container(key=view.key(f"{section.name}_section")):
-        st.fragment(run, key=view.key(section.name))()
+        fragment(run, view.key(section.name))
 
 
 def _folded(view: View, section: Section, *, opened: bool) -> None:
@@ -95,13 +96,13 @@ def _folded(view: View, section: Section, *, opened: bool) -> None:
         key = view.key(f"{section.name}_fold")
         if opened and key not in st.session_state:
             st.session_state[key] = True
-        fold = st.expander(section.title, key=key, on_change="rerun")
+        fold = st.expander(section.title, key=key, on_change=called)
         if fold.open:
             with fold:
                 _draw(view, section)
 
     with st.container(key=view.key(f"{section.name}_section")):
-        st.fragment(run, key=view.key(section.name))()
+        fragment(run, view.key(section.name))
 
 
 def _draw(view: View, section: Section) -> None:

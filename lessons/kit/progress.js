@@ -6,9 +6,10 @@ export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".root");
   if (data.reads && !reported.has(root)) {
     reported.add(root);
-    const tell = () => read() && setStateValue("stored", { text: read(), at: Date.now() });
+    const found = read();
+    const tell = () => setStateValue("stored", { text: found, at: Date.now() });
     // The page is drawn first: hearing of the record draws all of it again.
-    (window.requestIdleCallback ?? setTimeout)(tell, { timeout: 1500 });
+    if (found) (window.requestIdleCallback ?? setTimeout)(tell, { timeout: 1500 });
   }
   if (data.record) write(data.record, data.replaces);
 }

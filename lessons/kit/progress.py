@@ -9,6 +9,7 @@ import streamlit as st
 
 from core.untrusted.progress import Progress, ProgressError, from_plain
 from lessons.kit.component import component
+from lessons.kit.fragment import called
 
 _RECORD = "atelier.progress"
 _REPLACES = "atelier.progress.replaces"
@@ -24,6 +25,7 @@ def update(progress: Progress, *, replaces: bool = False) -> None:
     """Take over a changed record; with `replaces` it also takes the place of what is stored."""
     st.session_state[_RECORD] = progress
     st.session_state[_REPLACES] = replaces or st.session_state.get(_REPLACES, False)
+    called()
 
 
 def connect() -> None:

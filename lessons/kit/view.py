@@ -15,6 +15,7 @@ import streamlit as st
 
 from core.untrusted.links import read_link, write_link
 from lessons import Lesson
+from lessons.kit.fragment import called
 
 
 class View:
@@ -37,6 +38,7 @@ class View:
         if unknown:
             raise KeyError(f"{self.lesson.slug} has no value named {', '.join(sorted(unknown))}")
         st.session_state[self._place] = {**st.session_state[self._place], **values}
+        called()
 
     def reset(self, names: Iterable[str]) -> None:
         """Set some values back to their defaults."""

@@ -93,6 +93,18 @@ def test_reset_sets_the_picture_and_the_address_back(page, site):
     page.wait_for_url(lambda url: "logic_gates_w0" not in url)
 
 
+def test_two_parts_told_within_one_breath_are_both_drawn(page, site):
+    """Streamlit sends both in one message, in the name of the first of them only."""
+    lesson(page, site, "?logic_gates_w0=-1&logic_gates_at=bias")
+    code = page.locator(".st-key-logic_gates_bias_code button")
+    reset = page.locator(".st-key-logic_gates_hero_reset button")
+    expect(code).to_be_visible()
+    both = "([first, second]) => { first.click(); second.click(); }"
+    page.evaluate(both, [code.element_handle(), reset.element_handle()])
+    expect(knob(page, "weight w₀")).to_have_attribute("aria-valuetext", "1.0")
+    expect(page.locator(".st-key-logic_gates_bias_frame").get_by_text("This is what ran")).to_be_visible()
+
+
 def test_a_challenge_reached_is_on_the_home_page_after_a_reload(page, site):
     lesson(page, site, "?logic_gates_w0=-1&logic_gates_w1=-1&logic_gates_theta=-1.2")
     turn(page, "threshold θ", "ArrowLeft", 3)

@@ -1,0 +1,42 @@
+"""Parts of a page that are drawn alone, without losing what was turned in another part.
+
+What is turned in two parts within one breath (a click, and a section that comes near) leaves the
+browser as one message in the name of the first part. Streamlit then runs the callbacks of both,
+and draws the first only. A callback therefore says that it was `called`; if its part is not about
+to be drawn, the next part draws the whole page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import (
+    RunLocation,
+    ThreadState,
+    get_script_run_ctx,
+)
+
+_MISSED = "atelier.missed"
+
+
+def fragment(draw: Callable[[], None], key: str) -> None:
+    """Draw a part of the page; what is turned inside it draws this part alone."""
+
+    def part() -> None:
+        if st.session_state.pop(_MISSED, False):
+            st.rerun()
+        draw()
+
+    st.fragment(part, key=key)()
+
+
+def called() -> None:
+    """Note, in a callback, that something has changed in the part that its widget belongs to."""
+    run = get_script_run_ctx()
+    if run is None or not run.fragment_ids_this_run:
+        return
+    state = ThreadState.get()
+    called_back = state.run_location is RunLocation.CALLBACK
+    if called_back and state.fragment_id not in run.fragment_ids_this_run:
+        st.session_state[_MISSED] = True
