@@ -10,11 +10,13 @@ from typing import NoReturn
 SIGNS = {
     **dict.fromkeys("×·⋅∙", "*"),
     **dict.fromkeys("−–", "-"),
-    **{"÷": "/", "^": "**", "²": "**2", "³": "**3", "√": "sqrt", "π": "pi"},
+    **{"÷": "/", "^": "**", "√": "sqrt", "π": "pi"},
 }
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 TOKEN = re.compile(
     r"(?P<number>(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)"
-    r"|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|[-+*/(),])",
+    r"|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|[-+*/(),|])"
+    r"|(?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)",
     re.ASCII,
 )
 
@@ -27,48 +29,63 @@ class FormulaError(ValueError):
         self.place, self.length = place, length
 
     def marked(self, text: str) -> str:
-        """The text, and under it a line that points at the place."""
-        return f"{text}\n{' ' * self.place}{'^' * max(1, self.length)}"
+        """The text, on one line, and under it a line that points at the place."""
+        line = "".join(sign if sign.isprintable() else " " for sign in text)
+        return f"{line}\n{' ' * self.place}{'^' * max(1, self.length)}"
 
 
 @dataclass(frozen=True)
 class Token:
-    """A number, a name or a sign, as Python would write it."""
+    """A number, a name or a sign."""
 
     kind: str  # "number", "name" or "sign"
-    text: str
+    text: str  # as Python would write it; "|" stays
     place: int  # where it began in what was typed
-    length: int
+    typed: str
+
+    def error(self, sentence: str) -> FormulaError:
+        """An error that marks this token."""
+        return FormulaError(sentence, self.place, len(self.typed))
 
 
 def tokens_in(text: str) -> Iterator[Token]:
     """The tokens of a text in order; FormulaError at the first character that is part of none."""
     place = 0
     while place < len(text):
-        if text[place] in " \t":
-            place += 1
-        elif text[place] in SIGNS:
-            yield from _of_sign(SIGNS[text[place]], place)
-            place += 1
+        typed = text[place]
+        if typed in SIGNS:
+            yield _of_sign(typed, place)
         elif found := TOKEN.match(text, place):
-            yield Token(str(found.lastgroup), found[0], place, len(found[0]))
-            place = found.end()
-        else:
-            _refuse_sign(text[place], place)
+            typed = found[0]
+            yield from _of_word(str(found.lastgroup), typed, place)
+        elif typed not in " \t\N{NO-BREAK SPACE}":
+            _refuse(typed, place)
+        place += len(typed)
 
 
-def _of_sign(meaning: str, place: int) -> Iterator[Token]:
-    """The tokens of a sign that stands for others."""
-    for found in TOKEN.finditer(meaning):
-        yield Token(str(found.lastgroup), found[0], place, 1)
+def _of_sign(typed: str, place: int) -> Token:
+    """The token of a sign that stands for another, or for a name."""
+    meaning = SIGNS[typed]
+    return Token("name" if meaning.isalpha() else "sign", meaning, place, typed)
 
 
-def _refuse_sign(sign: str, place: int) -> NoReturn:
+def _of_word(kind: str, typed: str, place: int) -> Iterator[Token]:
+    """The token as it is; the several of a small raised number, such as those of x⁻²."""
+    if kind != "power":
+        plain = str(int(typed)) if typed.isdigit() else typed  # Python knows no 007
+        yield Token(kind, plain, place, typed)
+        return
+    yield Token("sign", "**", place, typed)
+    number = typed.translate(RAISED)
+    if number.startswith("-"):
+        yield Token("sign", "-", place, typed)
+    yield Token("number", str(abs(int(number))), place, typed)
+
+
+def _refuse(sign: str, place: int) -> NoReturn:
     if sign == "=":
         raise FormulaError("Write only the right-hand side, without “=”.", place)
     if sign in "[]{}":
         raise FormulaError(f"Round brackets only, please, instead of “{sign}”.", place)
-    if sign == "|":
-        raise FormulaError("Write abs(x) for the size of x, instead of |x|.", place)
     shown = sign if sign.isprintable() else f"U+{ord(sign):04X}"
     raise FormulaError(f"“{shown}” has no meaning in a formula.", place)

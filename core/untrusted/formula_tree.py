@@ -1,4 +1,4 @@
-"""A formula's tree, already checked: its value with tensors, and how mathematics writes it."""
+"""A formula's tree, already checked, and its value with tensors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 from core.backend import tf
 
 CONSTANTS = {"pi": math.pi, "e": math.e}
-LATEX_CONSTANTS = {"pi": r"\pi", "e": "e"}
 MULTIPLIED_OUT = 8  # up to this whole power, x^n is x times x, right for negative x and at 0
 
 
@@ -43,6 +42,7 @@ FUNCTIONS = {
     "sqrt": Function(lambda x: tf.sqrt(x), r"\sqrt{%s}"),
     "abs": Function(lambda x: tf.abs(x), r"\left|%s\right|"),
     "sign": Function(lambda x: tf.sign(x), _plain("sign")),
+    "step": Function(lambda x: tf.cast(x >= 0, x.dtype), _plain("step")),
     "sigmoid": Function(lambda x: tf.sigmoid(x), r"\sigma(%s)"),
     "relu": Function(lambda x: tf.nn.relu(x), _plain("ReLU")),
     "softplus": Function(lambda x: tf.math.softplus(x), _plain("softplus")),
@@ -103,55 +103,11 @@ def _whole_power(node: ast.BinOp) -> int | None:
     if not (isinstance(node.op, ast.Pow) and isinstance(node.right, ast.Constant)):
         return None
     power = _size(node.right)
-    return int(power) if power.is_integer() and 1 <= power <= MULTIPLIED_OUT else None
+    return int(power) if power.is_integer() and 0 <= power <= MULTIPLIED_OUT else None
 
 
 def _multiplied(x: Any, times: int) -> Any:
-    product = x
+    product = x if times else tf.ones_like(x)
     for _ in range(times - 1):
         product = product * x
     return product
-
-
-def latex(node: ast.expr) -> str:
-    """The tree in LaTeX, with as few brackets as it needs."""
-    if isinstance(node, ast.Constant):
-        return f"{node.value:g}" if isinstance(node.value, float) else str(node.value)
-    if isinstance(node, ast.Name):
-        return LATEX_CONSTANTS.get(node.id, node.id)
-    if isinstance(node, ast.UnaryOp):
-        sign = "-" if isinstance(node.op, ast.USub) else "+"
-        return sign + _wrapped(node.operand, 2)
-    if isinstance(node, ast.Call):
-        assert isinstance(node.func, ast.Name)
-        return FUNCTIONS[node.func.id].latex % ", ".join(map(latex, node.args))
-    assert isinstance(node, ast.BinOp)
-    return _binary(node)
-
-
-def _binary(node: ast.BinOp) -> str:
-    if isinstance(node.op, ast.Div):
-        return rf"\frac{{{latex(node.left)}}}{{{latex(node.right)}}}"
-    if isinstance(node.op, ast.Pow):
-        return f"{_wrapped(node.left, 4)}^{{{latex(node.right)}}}"
-    if isinstance(node.op, ast.Mult):
-        dot = r" \cdot " if _begins_with_digit(node.right) else r"\,"
-        return f"{_wrapped(node.left, 2)}{dot}{_wrapped(node.right, 3)}"
-    sign, level = ("+", 1) if isinstance(node.op, ast.Add) else ("-", 2)
-    return f"{latex(node.left)} {sign} {_wrapped(node.right, level)}"
-
-
-def _begins_with_digit(node: ast.expr) -> bool:
-    return latex(node)[:1].isdigit()
-
-
-def _wrapped(node: ast.expr, level: int) -> str:
-    """In brackets, if it binds less than `level`: 1 sums, 2 products, 3 signs, 4 powers."""
-    binds = 5
-    if isinstance(node, ast.BinOp):
-        binds = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 3, ast.Pow: 3}[type(node.op)]
-    elif isinstance(node, ast.UnaryOp):
-        binds = 1
-    elif isinstance(node, ast.Call):
-        binds = 3 if node.func.id == "exp" else 4  # type: ignore[attr-defined]
-    return latex(node) if binds >= level else rf"\left({latex(node)}\right)"

@@ -1,22 +1,30 @@
-"""Formulas: what is understood, what is refused and where, and never anything else."""
+"""Formulas: what is understood, what it computes, and how mathematics writes it."""
 
 from __future__ import annotations
 
-import re
+import subprocess
+import sys
+import time
 
 import numpy as np
 import pytest
 import tensorflow as tf
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from core.untrusted.formulas import LONGEST, FormulaError, decode, encode, read
-
-X = np.linspace(-3, 3, 61)
+from core.untrusted.formulas import FormulaError, decode, encode, read
+from tests.core.formula_samples import ONE_INPUT, SMOOTH, TWO_SIDES, Latex, Sample, X, samples
 
 
 def at(text: str, x: np.ndarray = X) -> np.ndarray:
     return read(text).function(tf.constant(x)).numpy()
+
+
+def slope(text: str, x: np.ndarray = X) -> np.ndarray:
+    place = tf.constant(x)
+    with tf.GradientTape() as tape:
+        tape.watch(place)
+        values = read(text).function(place)
+    return tape.gradient(values, place, unconnected_gradients="zero").numpy()
 
 
 @pytest.mark.parametrize(
@@ -24,149 +32,133 @@ def at(text: str, x: np.ndarray = X) -> np.ndarray:
     [
         ("2x", 2 * X),
         ("3(x+1)", 3 * (X + 1)),
+        ("x(x+1)", X * (X + 1)),
+        ("x 2", 2 * X),
         ("x exp(-x^2)", X * np.exp(-(X**2))),
         ("(x+1)(x−1)", X**2 - 1),
         ("x² · π", X**2 * np.pi),
+        ("x¹⁰", X**10),
+        ("(4+x)⁻²", (4 + X) ** -2),
         ("-x**2", -(X**2)),
+        ("-2^2", np.full_like(X, -4)),
         ("2^-x", 2.0**-X),
+        ("2^3^2", np.full_like(X, 512)),
         ("√(x²)", np.abs(X)),
+        ("√2x", np.sqrt(2) * X),
+        ("√π", np.full_like(X, np.sqrt(np.pi))),
+        ("|x|", np.abs(X)),
+        ("x/(1+|x|)", X / (1 + np.abs(X))),
+        ("||x|-1|", np.abs(np.abs(X) - 1)),
+        ("2|x||x+1|x", 2 * np.abs(X) * np.abs(X + 1) * X),
+        ("|-(x)|(x)", np.abs(X) * X),
+        ("max(|x|, 1)", np.maximum(np.abs(X), 1)),
         ("max(0, x)^2", np.maximum(0, X) ** 2),
         ("min(x, 1, 0.5)", np.minimum(X, 0.5)),
         ("e^x", np.e**X),
         ("1e-3x + .5", 1e-3 * X + 0.5),
-        ("7", np.full_like(X, 7)),
+        ("2. x ÷ 4", X / 2),
+        ("007", np.full_like(X, 7)),
         ("x^3 / 2", X**3 / 2),
-        ("arsinh(x) + arctan(x)", np.arcsinh(X) + np.arctan(X)),
+        ("1/2x", X / 2),
+        ("x^0", np.ones_like(X)),
+        ("x^9", X**9),
+        ("Sin(X) + PI", np.sin(X) + np.pi),
+        ("arcsinh(x) + atan(x)", np.arcsinh(X) + np.arctan(X)),
+        (" \tx\N{NO-BREAK SPACE}+ 1 ", X + 1),
     ],
 )
 def test_what_learners_type_is_understood(text, values):
-    np.testing.assert_allclose(at(text), values, rtol=1e-9)
+    np.testing.assert_allclose(at(text), values, rtol=1e-9, atol=1e-12)
+
+
+def agrees(found: np.ndarray, wanted: np.ndarray) -> None:
+    """Close where the numbers are ordinary: rounding may send a huge one anywhere."""
+    ordinary = ~(np.abs(wanted) > 1e6)
+    np.testing.assert_allclose(found[ordinary], wanted[ordinary], rtol=1e-6, atol=1e-6)
+
+
+ANY = samples(tuple(ONE_INPUT), "".join(TWO_SIDES))
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(ANY)
+def test_it_computes_what_numpy_computes(sample: Sample) -> None:
+    with np.errstate(all="ignore"):
+        agrees(at(sample.text), sample.values)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(ANY)
+def test_its_latex_means_the_same(sample: Sample) -> None:
+    with np.errstate(all="ignore"):
+        agrees(Latex(read(sample.text).latex).value(), sample.values)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(samples(SMOOTH, "+-*"))
+def test_slopes_are_those_of_central_differences(sample: Sample) -> None:
+    h = 1e-5
+    rise = (at(sample.text, X + h) - at(sample.text, X - h)) / (2 * h)
+    scale = 1 + np.abs(sample.values).max()
+    np.testing.assert_allclose(slope(sample.text), rise, rtol=1e-5, atol=1e-6 * scale)
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "sentence"),
+    ("text", "places", "slopes"),
     [
-        ("", 0, "Type a formula"),
-        ("   ", 0, "Type a formula"),
-        ("sine(x)", 0, "Did you mean sin?"),
-        ("2 + y", 4, "“y” is not known"),
-        ("(x + 1", 0, "never closed"),
-        ("x + 1)", 5, "closes nothing"),
-        ("x + * 2", 4, "missing before “*”"),
-        ("x +", 2, "missing after “+”"),
-        ("* x", 0, "missing before"),
-        ("2 3", 2, "sign is missing"),
-        ("y = x", 2, "without “=”"),
-        ("x.real", 1, "no meaning"),
-        ("__import__('os')", 11, "no meaning"),
-        ("lambda x: x", 8, "no meaning"),
-        ("x if x else 1", 2, "not known"),
-        ("[x]", 0, "Round brackets"),
-        ("|x|", 0, "abs"),
-        ("sin x", 0, "needs brackets"),
-        ("x√x", 1, "needs brackets"),
-        ("sin(x, x)", 0, "takes 1 input, not 2"),
-        ("max(x)", 0, "2 inputs or more, not 1"),
-        ("1e999", 0, "up to 1e30"),
-        ("9" * 30, 0, "24 digits"),
-        ("(" * 20 + "x" + ")" * 20, 16, "16 brackets"),
-        ("-" * 40 + "x", 16, "16 steps"),
-        ("x" + "+1" * 70, None, "16 steps"),
-        ("x" * (LONGEST + 1), LONGEST, "At most 200"),
-        ("x\n+1", 1, "no meaning"),
-        ("x\0", 1, "no meaning"),
-        ("True", 0, "not known"),
+        ("x^3 - 2x", [-2.0, 0.0, 1.0], [10.0, -2.0, 1.0]),
+        ("x^0", [-1.0, 0.0, 1.0], [0.0, 0.0, 0.0]),
+        ("x^1", [-1.0, 0.0, 1.0], [1.0, 1.0, 1.0]),
+        ("x^2 + x^9", [-1.0, 0.0, 1.0], [7.0, 0.0, 11.0]),
+        ("1/x", [-2.0, 0.5], [-0.25, -4.0]),
+        ("x^-2", [-2.0, 2.0], [0.25, -0.25]),
+        ("2^x", [0.0], [np.log(2)]),
+        ("x^x", [1.0, np.e], [1.0, 2 * np.e**np.e]),
+        ("max(0, x)^2", [-1.0, 0.0, 2.0], [0.0, 0.0, 4.0]),
+        ("x step(x)", [-1.0, 1.0], [0.0, 1.0]),
+        ("pi + step(x)", [-1.0, 1.0], [0.0, 0.0]),
+        ("|x|", [-2.0, 0.0, 2.0], [-1.0, 0.0, 1.0]),
     ],
 )
-def test_a_mistake_is_said_and_its_place_marked(text, place, sentence):
-    with pytest.raises(FormulaError, match=re.escape(sentence)) as error:
-        read(text)
-    if place is not None:
-        assert error.value.place == place
-    assert error.value.marked(text).splitlines()[-1].strip("^ ") == ""
+def test_slopes_by_hand(text, places, slopes):
+    np.testing.assert_allclose(slope(text, np.array(places)), slopes, rtol=1e-12)
 
 
-@pytest.mark.parametrize("other", [None, 3, b"x", ["x"]])
-def test_only_text_is_a_formula(other):
-    with pytest.raises(FormulaError, match="is text"):
-        read(other)
+@pytest.mark.parametrize("text", ["sqrt(x)", "ln(x)", "1/x", "x^(1/3)", "x^x", "0/0", "exp(x^8)"])
+def test_where_it_is_not_defined_nothing_is_raised(text):
+    for found in (at(text), slope(text)):
+        assert found.shape == X.shape
+    assert not np.isfinite(at(text)).all()
 
 
-@given(st.text(max_size=40) | st.text("x0123.()+-*/^ ,einsqrtmax√²πpow_=|[]'\"", max_size=60))
-def test_anything_else_raises_only_its_own_error(text):
-    try:
-        formula = read(text)
-    except FormulaError:
-        return
-    assert formula.latex.count("{") == formula.latex.count("}")
-    assert formula.latex.count(r"\left") == formula.latex.count(r"\right")
-
-
-def trees(depth: int) -> st.SearchStrategy[tuple[str, str]]:
-    """Formulas as a learner types them, and as NumPy computes them."""
-    leaves = st.sampled_from([("x", "x"), ("2", "2.0"), ("0.5", "0.5"), ("pi", "np.pi")])
-    if depth == 0:
-        return leaves
-    inner = trees(depth - 1)
-    both = st.tuples(inner, inner)
-    return st.one_of(
-        leaves,
-        *(
-            both.map(lambda p, s=s: (f"({p[0][0]} {s} {p[1][0]})", f"({p[0][1]} {s} {p[1][1]})"))
-            for s in "+-*"
-        ),
-        *(
-            inner.map(lambda p, f=f: (f"{f}({p[0]})", f"np.{f}({p[1]})"))
-            for f in ("sin", "tanh", "cos")
-        ),
-        inner.map(lambda p: (f"{p[0]}^2" if p[0] == "x" else f"({p[0]})²", f"({p[1]})**2")),
-        inner.map(lambda p: (f"-{p[0]}", f"(-{p[1]})")),
-    )
-
-
-@settings(max_examples=60, deadline=None)
-@given(trees(3))
-def test_it_computes_what_numpy_computes(tree):
-    typed, reference = tree
-    try:
-        found = at(typed)
-    except FormulaError as error:
-        assert "At most" in str(error)  # noqa: PT017
-        return
-    scope = {"np": np, "x": X}
-    wanted = np.broadcast_to(eval(reference, scope), X.shape)  # our own text, in a test
-    np.testing.assert_allclose(found, wanted, rtol=1e-6, atol=1e-6)
-
-
-def test_slopes_are_those_of_central_differences():
-    h = 1e-6
-    for text in (
-        "x exp(-x^2)",
-        "sin(x)/(2+cos(x))",
-        "x^3 - 2x",
-        "sqrt(1 + x²)",
-        "softplus(x)*erf(x)",
-    ):
-        x = tf.constant(X)
-        with tf.GradientTape() as tape:
-            tape.watch(x)
-            values = read(text).function(x)
-        rise = (at(text, X + h) - at(text, X - h)) / (2 * h)
-        np.testing.assert_allclose(tape.gradient(values, x), rise, atol=1e-6)
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "float64"])
+@pytest.mark.parametrize("text", ["7", "pi x + 0.5", "max(1, x^2)", "step(x)"])
+def test_the_dtype_and_the_shape_are_kept(text, dtype):
+    x = tf.cast(tf.reshape(tf.range(6.0), (2, 3)), dtype)
+    found = read(text).function(x)
+    assert (found.dtype, found.shape) == (x.dtype, x.shape)
 
 
 def test_two_names():
     formula = read("x*y - y^2", names=("x", "y"))
     value = formula.function(tf.constant([2.0, 3.0]), tf.constant([1.0, -1.0]))
     assert value.numpy().tolist() == [1.0, -4.0]
+    with pytest.raises(FormulaError, match="Known names are x, y, pi, e"):
+        read("z", names=("x", "y"))
 
 
-def test_a_tower_of_powers_neither_hangs_nor_raises():
-    assert np.isinf(at("9^9^9^9")).all()
+@pytest.mark.parametrize(
+    "text", ["9^9^9^9", "1" + "-(1" * 14 + ")" * 14, "(9^9^9)^(9^9^9)", "-".join("x" * 16)]
+)
+def test_nothing_that_can_be_typed_takes_long(text):
+    begun = time.perf_counter()
+    assert at(text).shape == X.shape
+    assert read(text).latex
+    assert time.perf_counter() - begun < 1
 
 
 def test_links():
-    assert decode(encode("x*exp(-x^2)")) == "x*exp(-x^2)"
+    assert decode(encode(" x*exp(-x^2) ")) == "x*exp(-x^2)"
     with pytest.raises(FormulaError):
         decode("import os")
 
@@ -178,9 +170,26 @@ def test_links():
         ("(x+1)/(2x)", r"\frac{x + 1}{2\,x}"),
         ("(x+1)^2", r"\left(x + 1\right)^{2}"),
         ("x - (1 - x)", r"x - \left(1 - x\right)"),
+        ("x - (1 * x)", r"x - 1\,x"),
+        ("-x*2", r"-x \cdot 2"),
+        ("-(x + 1)", r"-\left(x + 1\right)"),
+        ("x + -1", r"x + \left(-1\right)"),
+        ("x + +1", r"x + 1"),
+        ("(-x)^2", r"\left(-x\right)^{2}"),
+        ("exp(x)^2", r"\left(e^{x}\right)^{2}"),
+        ("3(1/2)", r"3 \cdot \frac{1}{2}"),
+        ("1e-7x", r"10^{-7}\,x"),
+        ("2.5e20", r"2.5 \cdot 10^{20}"),
+        ("3.14159265", "3.14159265"),
         ("arsinh(pi x)", r"\operatorname{arsinh}(\pi\,x)"),
-        ("abs(x)*2", r"\left|x\right| \cdot 2"),
+        ("|x|*2", r"\left|x\right| \cdot 2"),
     ],
 )
 def test_mathematics_is_set_as_it_should_be(text, latex):
     assert read(text).latex == latex
+
+
+def test_reading_needs_no_tensorflow():
+    code = "import sys, core.untrusted.formulas as f; f.read('x exp(-x²)').latex; "
+    code += "sys.exit('tensorflow' in sys.modules or 'keras' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
