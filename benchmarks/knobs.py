@@ -50,8 +50,8 @@ KNOBS = (
         "The curve and the network",
     ),
     (
-        "finite",
-        "activation_functions?activation_functions_at=finite",
+        "computers are finite",
+        "activation_functions?activation_functions_at=finite&activation_functions_z=5",
         "x",
         "The function both ways",
     ),

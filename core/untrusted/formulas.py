@@ -13,38 +13,15 @@ import ast
 import difflib
 import functools
 import keyword
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NoReturn
 
 from core.untrusted import formula_tree
+from core.untrusted.formula_tokens import FormulaError, Token, tokens_in
 
 LONGEST, MOST_NODES, DEEPEST = 200, 64, 16
 LONGEST_NUMBER = 24
-SIGNS = {
-    **dict.fromkeys("×·⋅∙", "*"),
-    **dict.fromkeys("−–", "-"),
-    **{"÷": "/", "^": "**", "²": "**2", "³": "**3", "√": "sqrt", "π": "pi"},
-}
-TOKEN = re.compile(
-    r"(?P<number>(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)"
-    r"|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|[-+*/(),])",
-    re.ASCII,
-)
-
-
-class FormulaError(ValueError):
-    """What is wrong with a formula, in a sentence, and where: `length` characters from `place`."""
-
-    def __init__(self, sentence: str, place: int = 0, length: int = 1) -> None:
-        super().__init__(sentence)
-        self.place, self.length = place, length
-
-    def marked(self, text: str) -> str:
-        """The text, and under it a line that points at the place."""
-        return f"{text}\n{' ' * self.place}{'^' * max(1, self.length)}"
 
 
 @dataclass(frozen=True)
@@ -65,21 +42,13 @@ class Formula:
         return formula_tree.compute(_tree(self.python), dict(zip(self.names, values, strict=True)))
 
 
-@dataclass(frozen=True)
-class _Token:
-    kind: str  # "number", "name" or "sign"
-    text: str
-    place: int  # where it began in what was typed
-    length: int
-
-
 def read(text: Any, *, names: tuple[str, ...] = ("x",)) -> Formula:
     """The formula in `names` that the text is; FormulaError, with the place, where it is none."""
     if not isinstance(text, str):
         raise FormulaError("A formula is text.")
     if len(text) > LONGEST:
         raise FormulaError(f"At most {LONGEST} characters fit; this has {len(text)}.", LONGEST)
-    tokens = _with_products(list(_tokens(text)), names)
+    tokens = _with_products(list(tokens_in(text)), names)
     if not tokens:
         raise FormulaError(f"Type a formula in {' and '.join(names)}, such as x*exp(-x^2).")
     for token in tokens:
@@ -113,54 +82,22 @@ def _tree(python: str) -> ast.expr:
         raise SyntaxError(python) from None
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    place = 0
-    while place < len(text):
-        if text[place] in " \t":
-            place += 1
-        elif text[place] in SIGNS:
-            yield from _of_sign(SIGNS[text[place]], place)
-            place += 1
-        elif found := TOKEN.match(text, place):
-            yield _Token(str(found.lastgroup), found[0], place, len(found[0]))
-            place = found.end()
-        else:
-            _refuse_sign(text[place], place)
-
-
-def _of_sign(meaning: str, place: int) -> Iterator[_Token]:
-    """The tokens of a sign that stands for others."""
-    for found in TOKEN.finditer(meaning):
-        yield _Token(str(found.lastgroup), found[0], place, 1)
-
-
-def _refuse_sign(sign: str, place: int) -> NoReturn:
-    if sign == "=":
-        raise FormulaError("Write only the right-hand side, without “=”.", place)
-    if sign in "[]{}":
-        raise FormulaError(f"Round brackets only, please, instead of “{sign}”.", place)
-    if sign == "|":
-        raise FormulaError("Write abs(x) for the size of x, instead of |x|.", place)
-    shown = sign if sign.isprintable() else f"U+{ord(sign):04X}"
-    raise FormulaError(f"“{shown}” has no meaning in a formula.", place)
-
-
-def _with_products(tokens: list[_Token], names: tuple[str, ...]) -> list[_Token]:
+def _with_products(tokens: list[Token], names: tuple[str, ...]) -> list[Token]:
     """The tokens with each left-out multiplication sign put in."""
     known = {*names, *formula_tree.CONSTANTS}
-    filled: list[_Token] = []
+    filled: list[Token] = []
     for token in tokens:
         before = filled[-1] if filled else None
         ends = before and (before.kind == "number" or before.text == ")" or before.text in known)
         begins = token.kind == "name" or token.text == "("
         if ends and (begins or (token.kind == "number" and before and before.kind != "number")):
-            filled.append(_Token("sign", "*", token.place, 1))
+            filled.append(Token("sign", "*", token.place, 1))
         filled.append(token)
     return filled
 
 
-def _check_brackets(tokens: list[_Token]) -> None:
-    opened: list[_Token] = []
+def _check_brackets(tokens: list[Token]) -> None:
+    opened: list[Token] = []
     for token in tokens:
         if token.text == "(":
             opened.append(token)
@@ -174,7 +111,7 @@ def _check_brackets(tokens: list[_Token]) -> None:
         raise FormulaError("This bracket is never closed.", opened[-1].place)
 
 
-def _refuse_order(tokens: list[_Token], offset: int) -> NoReturn:
+def _refuse_order(tokens: list[Token], offset: int) -> NoReturn:
     """Say where the order of things makes no sense."""
     for before, token in pairwise(tokens):
         if before.text in formula_tree.FUNCTIONS and token.text != "(":
@@ -197,7 +134,7 @@ def _refuse_order(tokens: list[_Token], offset: int) -> NoReturn:
     raise FormulaError("The formula makes no sense from here on.", token.place, token.length)
 
 
-def _at(tokens: list[_Token], offset: int) -> _Token:
+def _at(tokens: list[Token], offset: int) -> Token:
     """The token at that column of the Python text."""
     end = 0
     for token in tokens:
@@ -207,7 +144,7 @@ def _at(tokens: list[_Token], offset: int) -> _Token:
     return tokens[-1]
 
 
-def _check(tree: ast.expr, tokens: list[_Token], names: tuple[str, ...]) -> None:
+def _check(tree: ast.expr, tokens: list[Token], names: tuple[str, ...]) -> None:
     """Every node must be one that is known here, and there must not be too many of them."""
     count = 0
     waiting = [(tree, 1)]
@@ -222,7 +159,7 @@ def _check(tree: ast.expr, tokens: list[_Token], names: tuple[str, ...]) -> None
         waiting += [(child, depth + 1) for child in _children(node, token, names)]
 
 
-def _children(node: ast.expr, token: _Token, names: tuple[str, ...]) -> list[ast.expr]:
+def _children(node: ast.expr, token: Token, names: tuple[str, ...]) -> list[ast.expr]:
     """What hangs below a node that is allowed; FormulaError for every other."""
     if isinstance(node, ast.Constant):
         _check_number(node.value, token)
@@ -240,12 +177,12 @@ def _children(node: ast.expr, token: _Token, names: tuple[str, ...]) -> list[ast
     raise FormulaError("This has no meaning in a formula.", token.place, token.length)
 
 
-def _check_number(value: Any, token: _Token) -> None:
+def _check_number(value: Any, token: Token) -> None:
     if token.length > LONGEST_NUMBER or abs(float(value)) > 1e30:
         raise FormulaError("Numbers go up to 1e30, in 24 digits.", token.place, token.length)
 
 
-def _check_name(name: str, token: _Token, names: tuple[str, ...]) -> None:
+def _check_name(name: str, token: Token, names: tuple[str, ...]) -> None:
     if name in names or name in formula_tree.CONSTANTS:
         return
     if name in formula_tree.FUNCTIONS:
@@ -253,7 +190,7 @@ def _check_name(name: str, token: _Token, names: tuple[str, ...]) -> None:
     raise FormulaError(_unknown(name, [*names, *formula_tree.CONSTANTS]), token.place, token.length)
 
 
-def _check_call(name: str, count: int, token: _Token) -> None:
+def _check_call(name: str, count: int, token: Token) -> None:
     if name not in formula_tree.FUNCTIONS:
         raise FormulaError(_unknown(name, list(formula_tree.FUNCTIONS)), token.place, token.length)
     low, high = formula_tree.FUNCTIONS[name].inputs

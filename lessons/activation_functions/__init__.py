@@ -90,7 +90,7 @@ LESSON = Lesson(
     view=HERO | SHAPES | ZOO | WHY | FINITE | OWN,
     examples=(
         "activation_functions_f=tanh&activation_functions_w0=10",
-        "activation_functions_sort=steepest&activation_functions_opened=gelu&activation_functions_at=zoo",
+        "activation_functions_sort=steepest&activation_functions_opened=gelu&activation_functions_at=opened",
         "activation_functions_goal=humps&activation_functions_bend=gaussian&activation_functions_units=4"
         "&activation_functions_at=fit",
         "activation_functions_digits=float16&activation_functions_z=12&activation_functions_at=finite",

@@ -22,6 +22,7 @@ from lessons.kit.palette import (
 )
 
 QUIET = {"type": "scatter", "hoverinfo": "skip", "mode": "lines", "showlegend": False}
+MARGIN = {"l": 84, "r": 12, "b": 44, "t": 10}  # given, so that Plotly need not look for them twice
 TALLEST = 1e3  # beyond, an axis would show nothing else
 
 
@@ -50,10 +51,10 @@ def bent(neuron: Probe, curve: Curve, others: Mapping[str, Curve]) -> go.Figure:
         {**_dot(x, slope, f"slope {slope:.4g}"), "yaxis": "y3"},
     ]
     drop = {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 0.98}
-    plain = {"zeroline": True, "fixedrange": True}
+    plain = {"zeroline": True, "fixedrange": True, "automargin": False}
     layout = {
         "height": 570,
-        "margin": {"t": 26},
+        "margin": MARGIN | {"t": 26},
         "showlegend": bool(others),
         "legend": {"orientation": "h", "y": -0.13, "yanchor": "top", "x": 0},
         "annotations": [_sum_label(x)],
@@ -61,13 +62,16 @@ def bent(neuron: Probe, curve: Curve, others: Mapping[str, Curve]) -> go.Figure:
             drop | {"line": {"color": MAGENTA, "width": 1, "dash": "dot"}},
             *_shades(curve, "y3 domain"),
         ],
-        "xaxis": {"range": [low, high], "anchor": "y3", "title": {"text": "the sum"}},
+        "xaxis": {
+            "range": [low, high],
+            "anchor": "y3",
+            "automargin": False,
+            "title": {"text": "the sum"},
+        },
         "yaxis": {"domain": [0.34, 0.76], "title": {"text": "output"}}
         | plain
         | _room(curve.values, y),
-        "yaxis2": _rows(neuron)
-        | {"domain": [0.8, 1], "fixedrange": True, "showgrid": False}
-        | {"automargin": True},
+        "yaxis2": _rows(neuron) | {"domain": [0.8, 1], "fixedrange": True, "showgrid": False},
         "yaxis3": {"domain": [0, 0.27], "title": {"text": "slope"}}
         | plain
         | _room(np.append(curve.slopes, 0), slope),
@@ -86,10 +90,13 @@ def with_slope(curve: Curve, name: str) -> go.Figure:
     ]
     layout = {
         "height": 400,
+        "margin": MARGIN | {"l": 60},
         "shapes": [*_shades(curve, "paper")],
-        "xaxis": {"anchor": "y2", "title": {"text": "x"}},
-        "yaxis": {"domain": [0.42, 1], "title": {"text": "f(x)"}} | _room(curve.values, 0.0),
-        "yaxis2": {"domain": [0, 0.34], "title": {"text": "slope"}} | _room(curve.slopes, 0.0),
+        "xaxis": {"anchor": "y2", "automargin": False, "title": {"text": "x"}},
+        "yaxis": {"domain": [0.42, 1], "automargin": False, "title": {"text": "f(x)"}}
+        | _room(curve.values, 0.0),
+        "yaxis2": {"domain": [0, 0.34], "automargin": False, "title": {"text": "slope"}}
+        | _room(curve.slopes, 0.0),
     }
     return go.Figure(traces, layout)
 
@@ -122,7 +129,13 @@ def _rows(neuron: Probe) -> dict[str, Any]:
         f"w{sub}x{sub} = {p:g}".replace("-", "−")
         for sub, p in zip("₀₁₂", neuron.products, strict=True)
     ]
-    return {"range": [0.4, 3.6], "tickvals": [3, 2, 1], "ticktext": names, "zeroline": False}
+    return {
+        "range": [0.4, 3.6],
+        "tickvals": [3, 2, 1],
+        "ticktext": names,
+        "zeroline": False,
+        "automargin": False,
+    }
 
 
 def _beside(others: Mapping[str, Curve], *, legend: bool = False) -> list[dict[str, Any]]:

@@ -74,7 +74,8 @@ def _pictures(view: View, both: Comparison, now: Moment) -> None:
         columns=(1, 1),
         titles=["its value", "its slope, for learning"],
         alt=[
-            "The function both ways; crosses at the border where the naive one is nan or infinite.",
+            f"The function both ways; at x = {number(now.here.xs[0], 3)} the naive one gives "
+            f"{said(now.here.naive.values[0])}. Crosses at the border: nan or infinite.",
             "The slope both ways; crosses at the border where the naive one is nan or infinite.",
         ],
     )

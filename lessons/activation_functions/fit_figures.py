@@ -20,24 +20,32 @@ LINE = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": F
 def moved(done: Stack) -> Reel:
     """The grid as it is, behind the first layer, behind the second."""
     stages = np.concatenate([done.grid[None], done.stages])  # (3, 18, 41, 2)
-    count = stages.shape[1]
+    half = stages.shape[1] // 2
+    lines = {"level": _gapped(stages[:, :half]), "upright": _gapped(stages[:, half:])}
     figure = go.Figure(
-        [_line(stages[-1, i], BLUE if i < count // 2 else ORANGE) for i in range(count)],
-        _plane(stages),
+        [_line(lines["level"][-1], BLUE), _line(lines["upright"][-1], ORANGE)], _plane(stages)
     )
     arrays = {
-        f"{axis}{i}": stages[:, i, :, k].astype(np.float32)
-        for i in range(count)
+        f"{name} {axis}": points[..., k].astype(np.float32)
+        for name, points in lines.items()
         for k, axis in enumerate("xy")
     }
-    rules = [Rule(f"data[{i}].{axis}", f"{axis}{i}") for i in range(count) for axis in "xy"]
+    rules = [
+        Rule(f"data[{i}].{axis}", f"{name} {axis}") for i, name in enumerate(lines) for axis in "xy"
+    ]
     return Reel(figure, arrays, tuple(rules))
+
+
+def _gapped(lines: np.ndarray) -> np.ndarray:
+    """Lines (..., n, points, 2) as one line with gaps, (..., n (points + 1), 2)."""
+    gap = np.full((*lines.shape[:-2], 1, 2), np.nan)
+    return np.concatenate([lines, gap], axis=-2).reshape(*lines.shape[:-3], -1, 2)
 
 
 def at_once(done: Stack) -> go.Figure:
     """The grid under the one product."""
     stages = np.concatenate([done.grid[None], done.stages])
-    return go.Figure([_line(points, GREY) for points in done.at_once], _plane(stages))
+    return go.Figure([_line(_gapped(done.at_once), GREY)], _plane(stages))
 
 
 def learning(wanted: np.ndarray, run: Fit) -> Reel:
@@ -54,23 +62,40 @@ def learning(wanted: np.ndarray, run: Fit) -> Reel:
 
 
 def bumps(run: Fit) -> Reel:
-    """What each unit adds, picture by picture; blue where it is added, orange where taken away."""
+    """What each unit adds, picture by picture; blue where it is added, orange where taken away.
+
+    All units of a colour are one line with gaps: Plotly draws two lines far faster than 32.
+    """
     heights = np.clip(run.bumps[:, :, ::EVERY], -50, 50).astype(np.float32)  # (P, U, 51)
+    gap = np.full((*heights.shape[:2], 1), np.nan, np.float32)
+    drawn = np.concatenate([heights, gap], axis=2)  # (P, U, 52)
     up = run.heights[-1] >= 0
+    arrays = {"added": _joined(drawn[:, up]), "taken": _joined(drawn[:, ~up])}
+    places = np.append(XS[::EVERY], np.nan)
     traces = [
-        {**LINE, "x": XS[::EVERY], "y": heights[-1, j]}
-        | {"line": {"color": BLUE if up[j] else ORANGE, "width": 1.6}}
-        for j in range(heights.shape[1])
+        {
+            **LINE,
+            "x": np.tile(places, count),
+            "y": array[-1],
+            "line": {"color": colour, "width": 1.6},
+        }
+        for array, count, colour in zip(
+            arrays.values(), (int(up.sum()), int((~up).sum())), (BLUE, ORANGE), strict=True
+        )
     ]
     low, high = min(heights[-1].min(), -0.5), max(heights[-1].max(), 0.5)
     layout = {
         "height": 300,
-        "xaxis": {"title": {"text": "x"}},
+        "xaxis": {"title": {"text": "x"}, "range": [-1.02, 1.02]},
         "yaxis": {"range": [1.15 * low, 1.15 * high]},
     }
-    arrays = {f"unit{j}": heights[:, j] for j in range(heights.shape[1])}
-    rules = tuple(Rule(f"data[{j}].y", f"unit{j}") for j in range(heights.shape[1]))
+    rules = tuple(Rule(f"data[{i}].y", name) for i, name in enumerate(arrays))
     return Reel(go.Figure(traces, layout), arrays, rules)
+
+
+def _joined(drawn: np.ndarray) -> np.ndarray:
+    """Lines (P, n, 52) end to end, (P, 52 n)."""
+    return drawn.reshape(len(drawn), -1)
 
 
 def strongest_first(run: Fit) -> list[int]:

@@ -49,7 +49,11 @@ def _smooth(shape: Shape) -> str:
 def _steepest(shape: Shape) -> str:
     if not math.isfinite(shape.steepest):
         return "without bound"
-    return f"{number(shape.steepest, 3)} at {number(shape.steepest_at)}"
+    if math.isfinite(shape.steepest_at):
+        return f"{number(shape.steepest, 3)} at {number(shape.steepest_at)}"
+    return (
+        f"towards {number(shape.steepest, 3)}, far {'right' if shape.steepest_at > 0 else 'left'}"
+    )
 
 
 def _flat(stretches: tuple[tuple[float, float], ...]) -> str:

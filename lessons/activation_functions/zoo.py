@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.neurons import shapes
 from core.neurons.activations import ACTIVATIONS
-from core.neurons.shapes import Curve, Shape
+from core.neurons.shapes import Curve
 from core.recipe import Recipe
 from lessons.activation_functions import figures, functions
 from lessons.activation_functions.words import properties
@@ -45,11 +45,11 @@ LEFT = {
 EVERY = 8  # of a curve's 401 places, one in so many is enough for a small picture
 
 
-@section("zoo", "The zoo", height=1500)
+@section("zoo", "The zoo", height=1500, frames=("opened",))
 def the_zoo(view: View) -> None:
     prose(
-        "Twenty functions that people have put into neurons. Black is the function, blue its "
-        "slope; where the slope is below 0.1, the picture is shaded: little of a hint for the "
+        "Twenty functions that people have put into neurons. The thick line is the function, blue "
+        "its slope; where the slope is below 0.1, the picture is shaded: little of a hint for the "
         "weights gets through there."
     )
     predict(
@@ -60,10 +60,9 @@ def the_zoo(view: View) -> None:
         "one",
         "Only the identity, which bends nothing: every bend costs one of the three.",
     )
-    with frame(
-        view, "zoo", ("sort", "wanted", "opened", "left", *functions.fields(view["opened"]))
-    ) as ex:
-        zoo = value(Recipe(shapes.zoo), slot="zoo")
+    with frame(view, "zoo", ("sort", "wanted", "left")) as exhibit:
+        exhibit.recipe = Recipe(shapes.zoo)
+        zoo = value(exhibit.recipe, slot="zoo")
         _filters(view)
         controls.choice(view, "sort", "Order", {key: words for key, (words, _) in ORDERS.items()})
         kept = _kept(view, zoo)
@@ -77,24 +76,18 @@ def the_zoo(view: View) -> None:
             )
         else:
             quiet("None of the twenty is all of that. Take one wish back.")
-        ex.recipe, opened = _opened(view)
-        controls.choice(
-            view, "left", "What is left of a hint after ten layers of it, at best?", LEFT
-        )
-        ex.table = {
-            "x": opened.xs.tolist(),
-            "f(x)": opened.values.tolist(),
-            "slope": opened.slopes.tolist(),
-        }
+        exhibit.table = _columns(zoo)
     quiet(
         f"{len(kept)} of 20 functions shown. Nothing in the list is typed in by hand: each "
         "line is found by looking at the function near zero and far away."
     )
+    st.fragment(_opened, key=view.key("opened"))(view)
+    controls.choice(view, "left", "What is left of a hint after ten layers of it, at best?", LEFT)
     prose(
         "Why put many such neurons together at all? The lecture takes a house: area, "
         "neighbourhood, age. **Each neuron can look at the same inputs in its own way**; **a next "
         "layer can use what the first has found** as if it had been measured; and **one neuron "
-        "makes one bend, many make any shape**. The last is the next section."
+        "makes one bend, many make any shape**: see the next two sections."
     )
 
 
@@ -140,29 +133,43 @@ def _unit(x, low: float, high: float):
     return (x - low) / (high - low)
 
 
-def _opened(view: View) -> tuple[Recipe, Curve]:
-    """The function that was clicked: picture, formula, knobs, and what it is like."""
+def _columns(zoo: shapes.Zoo) -> dict[str, list]:
+    rows = [dict(properties(one)) for one in zoo.shapes]
+    names = [ACTIVATIONS[key].name for key in zoo.keys]
+    return {"function": names} | {name: [row[name] for row in rows] for name in rows[0]}
+
+
+def _opened(view: View) -> None:
+    """The function that was clicked: picture, formula, knobs, and what it is like.
+
+    A fragment of its own: its knobs leave the wall as it is.
+    """
     key = view["opened"]
     one, own = ACTIVATIONS[key], functions.settings(view, key)
-    recipe = Recipe(shapes.curve, name=key, settings=own)
-    curve = value(recipe, slot="opened")
-    shape: Shape = value(Recipe(shapes.shape, name=key, settings=own), slot="opened shape")
     st.subheader(f"{one.name[0].upper()}{one.name[1:]}", anchor=False)
-    left, right = st.columns([1.2, 1], gap="large")
-    with left:
-        st.markdown(f"$f(x) = {one.formula}$")
-        functions.shape_knobs(view, key, "zoo")
-        film(
-            [figures.with_slope(curve, one.name)],
-            key=view.key("opened_film"),
-            alt=[f"{one.name} and its slope, which is at most {number(shape.steepest, 3)}."],
-        )
-    with right:
-        table(
-            ["property", "computed"],
-            [list(row) for row in properties(shape)],
-            key=view.key("properties"),
-            caption=f"What {one.name} is like.",
-        )
-        quiet(f"From: {one.source}.")
-    return recipe, curve
+    with frame(view, "opened", ("opened", *functions.fields(key))) as exhibit:
+        exhibit.recipe = Recipe(shapes.curve, name=key, settings=own)
+        curve = value(exhibit.recipe, slot="opened")
+        shape = value(Recipe(shapes.shape, name=key, settings=own), slot="opened shape")
+        left, right = st.columns([1.2, 1], gap="large")
+        with left:
+            st.markdown(f"$f(x) = {one.formula}$")
+            functions.shape_knobs(view, key, "zoo")
+            film(
+                [figures.with_slope(curve, one.name)],
+                key=view.key("opened_film"),
+                alt=[f"{one.name} and its slope, which is at most {number(shape.steepest, 3)}."],
+            )
+        with right:
+            table(
+                ["property", "computed"],
+                [list(row) for row in properties(shape)],
+                key=view.key("properties"),
+                caption=f"What {one.name} is like.",
+            )
+            quiet(f"From: {one.source}.")
+        exhibit.table = {
+            "x": curve.xs.tolist(),
+            "f(x)": curve.values.tolist(),
+            "slope": curve.slopes.tolist(),
+        }
