@@ -51,7 +51,7 @@ def _layers(view: View) -> None:
         with left, st.container(gap=None):
             knob(view, "turn", "first layer turns by", unit="°")
             knob(view, "stretch", "and stretches by")
-            knob(view, "shear", "the second shears by", signed=True)
+            knob(view, "shear", "second one shears", signed=True)
         with right:
             controls.choice(view, "between", "Bend behind each layer", BENDS)
             shift = ", ".join(number(part) for part in done.shift)
