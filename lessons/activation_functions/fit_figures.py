@@ -24,7 +24,7 @@ def moved(done: Stack) -> Reel:
     half = stages.shape[1] // 2
     lines = {"level": _gapped(stages[:, :half]), "upright": _gapped(stages[:, half:])}
     figure = go.Figure(
-        [_line(lines["level"][-1], BLUE), _line(lines["upright"][-1], ORANGE)], _plane(stages)
+        [_line(lines["level"][-1], BLUE), _line(lines["upright"][-1], ORANGE)], _plane(done)
     )
     arrays = {
         f"{name} {axis}": points[..., k].astype(np.float32)
@@ -45,8 +45,7 @@ def _gapped(lines: np.ndarray) -> np.ndarray:
 
 def at_once(done: Stack) -> go.Figure:
     """The grid under the one product."""
-    stages = np.concatenate([done.grid[None], done.stages])
-    return go.Figure([_line(_gapped(done.at_once), GREY)], _plane(stages))
+    return go.Figure([_line(_gapped(done.at_once), GREY)], _plane(done))
 
 
 def learning(wanted: np.ndarray, run: Fit, *, houses: bool = False) -> Reel:
@@ -62,7 +61,7 @@ def learning(wanted: np.ndarray, run: Fit, *, houses: bool = False) -> Reel:
     return Reel(figure, {"output": shown}, (Rule("data[1].y", "output"),))
 
 
-def bumps(run: Fit) -> Reel:
+def bumps(run: Fit, *, houses: bool = False) -> Reel:
     """What each unit adds, picture by picture; blue where it is added, orange where taken away.
 
     All units of a colour are one line with gaps: Plotly draws two lines far faster than 32.
@@ -87,7 +86,7 @@ def bumps(run: Fit) -> Reel:
     low, high = min(heights[-1].min(), -0.5), max(heights[-1].max(), 0.5)
     layout = {
         "height": 300,
-        "xaxis": {"title": {"text": "x"}, "range": [-1.02, 1.02]},
+        "xaxis": _across(houses),
         "yaxis": {"range": [1.15 * low, 1.15 * high]},
     }
     rules = tuple(Rule(f"data[{i}].y", name) for i, name in enumerate(arrays))
@@ -108,7 +107,7 @@ def way_down(run: Fit) -> Reel:
             {**LINE, "x": run.steps, "y": run.rmse, "line": {"color": MAGENTA, "width": 2.5}},
         ],
         {
-            "height": 300,
+            "height": 240,
             "xaxis": {"title": {"text": "updates"}, "nticks": 3},
             "yaxis": {"type": "log", "dtick": 1, "range": [low, high]},
         },
@@ -129,14 +128,15 @@ class Pile:
 
 
 def pile(wanted: np.ndarray, run: Fit) -> Pile:
-    """Of the units left, always the one with which the sum comes closest to the curve."""
-    each, left, order = run.bumps[-1], list(range(run.bumps.shape[1])), []
-    sums = [np.full(len(wanted), run.base[-1])]
+    """The units that matter most first: taken off again, always the one that is missed least."""
+    each = run.bumps[-1]  # (U, 101)
+    left, sums = list(range(len(each))), [run.base[-1] + each.sum(axis=0)]
+    order: list[int] = []
     while left:
-        tries = sums[-1] + each[left]
-        best = int(((tries - wanted) ** 2).mean(axis=1).argmin())
-        order.append(left.pop(best))
-        sums.append(tries[best])
+        tries = sums[0] - each[left]
+        least = int(((tries - wanted) ** 2).mean(axis=1).argmin())
+        order.insert(0, left.pop(least))
+        sums.insert(0, tries[least])
     rmse = np.sqrt(((np.array(sums) - wanted) ** 2).mean(axis=1))
     return Pile(np.array(order), np.array(sums), rmse)
 
@@ -194,9 +194,9 @@ def _line(points: np.ndarray, colour: str) -> dict[str, Any]:
     return {**LINE, "x": points[:, 0], "y": points[:, 1], "line": {"color": colour, "width": 1.4}}
 
 
-def _plane(stages: np.ndarray) -> dict[str, Any]:
-    """A square window that holds every stage."""
-    reach = 1.08 * float(np.abs(stages).max())
+def _plane(done: Stack) -> dict[str, Any]:
+    """A square window that holds every stage, and what the one matrix makes."""
+    reach = 1.08 * max(float(np.abs(x).max()) for x in (done.grid, done.stages, done.at_once))
     axis = {"range": [-reach, reach], "constrain": "domain", "title": {"text": ""}}
     return {"height": 300, "xaxis": axis, "yaxis": {**axis, "scaleanchor": "x"}}
 
@@ -212,12 +212,15 @@ def _target(wanted: np.ndarray) -> dict[str, Any]:
 def _window(wanted: np.ndarray, height: int, houses: bool) -> dict[str, Any]:
     """Room for the curve and a little more; the axes of `houses` in square metres and thousands."""
     low, high = min(float(wanted.min()), -0.8), max(float(wanted.max()), 0.8)
-    across: dict[str, Any] = {"title": {"text": "x"}, "range": [-1.02, 1.02]}
     up: dict[str, Any] = {"range": [low - 0.3, high + 0.3]}
     if houses:
-        across |= {"title": {"text": "area in m²"}, **_ticks(AREAS)}
         up |= {"title": {"text": "price in thousands"}, **_ticks(PRICES)}
-    return {"height": height, "xaxis": across, "yaxis": up}
+    return {"height": height, "xaxis": _across(houses), "yaxis": up}
+
+
+def _across(houses: bool) -> dict[str, Any]:
+    axis: dict[str, Any] = {"title": {"text": "x"}, "range": [-1.02, 1.02]}
+    return axis | {"title": {"text": "area in m²"}, **_ticks(AREAS)} if houses else axis
 
 
 def _ticks(ends: tuple[float, float]) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def fitting(view: View) -> None:
 def _controls(view: View) -> None:
     """The curve, the units and the training; where a curve is drawn, the pad beside them."""
     controls.choice(view, "goal", "The curve", GOALS)
-    left, right = st.columns([1, 1], gap="large")
+    left, right = st.columns([1, 1], gap="medium")
     drawn = view["goal"] == "drawn"
     with left, st.container(gap=None):
         functions.pick(view, "bend", "Function of the units")
@@ -115,16 +115,16 @@ def _films(view: View, wanted: np.ndarray, run: approximate.Fit) -> None:
     pairs = zip(run.steps, run.rmse, strict=True)
     film(
         [
+            fit_figures.bumps(run, houses=houses),
             fit_figures.learning(wanted, run, houses=houses),
-            fit_figures.bumps(run),
             fit_figures.way_down(run),
         ],
         key=view.key("training"),
-        columns=(5, 4, 3),
-        titles=["the curve and the network", "what each unit adds", "distance (RMSE)"],
+        columns=(4, 5, 3),
+        titles=["what each unit adds", "their sum, and the curve", "distance (RMSE)"],
         alt=[
-            f"The curve and the network's output, {number(run.rmse[-1], 3)} apart at the end.",
             "The curve of each hidden unit: the output is their sum.",
+            f"The curve and the network's output, {number(run.rmse[-1], 3)} apart at the end.",
             f"The distance from the curve, falling from {number(run.rmse[0], 3)} "
             f"to {number(run.rmse[-1], 3)}.",
         ],
@@ -137,8 +137,8 @@ def _films(view: View, wanted: np.ndarray, run: approximate.Fit) -> None:
     film(
         [fit_figures.piling(wanted, run, built, houses=houses)],
         key=view.key("sum"),
-        titles=["the sum, one unit after the other"],
-        alt=["The output built up from nothing, each time by the unit that brings it closest."],
+        titles=["the sum, unit by unit, those that matter most first"],
+        alt=["The output built up from nothing, unit by unit, those that matter most first."],
         captions=_piled(built),
         unit="unit",
         fps=3,
