@@ -6,14 +6,15 @@ it are kept. The gradient of the mean squared error is written by hand:
     e = y - target,  dv = 2 mean(e f(z)),  dw = 2 mean(e v f'(z) x),  db = 2 mean(e v f'(z))
 
 Small products are written as multiply and sum, so that XLA makes one loop of an update. Units that
-are not wanted have weight 0 and stay so: one program serves 1 to 32. Adam as in Kingma and Ba,
-arXiv:1412.6980, with a rate that sinks to zero along half a cosine.
+are not wanted have weight 0 and stay so, and what shapes f is given at run time: one program a
+function serves 1 to 32 units and every knob. Adam as in Kingma and Ba, arXiv:1412.6980, with a
+rate that sinks to zero along half a cosine.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,9 @@ MOST = 32  # units
 PICTURES = 60
 FASTEST, LONGEST = 1.0, 10_000  # learning rate, updates
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-7
+STANDARD: Mapping[str, float] = {}  # every parameter of a function at its default
+
+_XS = XS.astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,14 @@ class Spread:
 
     steps: np.ndarray  # (P,)
     rmse: np.ndarray  # (S, P); NaN from where a start burst
-    outputs: np.ndarray  # (S, 101) at the end
+    outputs: np.ndarray  # (S, 101) at the end; NaN where it burst
 
 
 def fit(
     targets: Any,
     *,
     bend: str = "tanh",
+    settings: Mapping[str, float] = STANDARD,
     units: int = 8,
     updates: int = 2000,
     rate: float = 0.05,
@@ -64,46 +69,34 @@ def fit(
 ) -> Fit:
     """Train `units` neurons (1 to 32) of the function `bend` on `targets` (101,) over [-1, 1].
 
-    `bend` is a key of `ACTIVATIONS` or a formula in x; `rate` the first learning rate, up to 1.
-    Raises ValueError for sizes out of range, and where the function is not a number at the start.
+    `bend` is a key of `ACTIVATIONS`, with `settings` for its parameters, or a formula in x; `rate`
+    the first learning rate, up to 1. Raises ValueError for sizes out of range, and where the
+    function is not a number at the start.
     """
-    steps, numbers, rmse = _train(targets, bend, units, updates, rate, (seed,))
-    sound = np.isfinite(rmse[0]) & np.isfinite(numbers[0]).all(axis=(1, 2))
+    steps, numbers, rmse = _train(targets, bend, settings, units, updates, rate, seed)
+    sound = np.isfinite(rmse) & np.isfinite(numbers).all(axis=(1, 2))
     if not sound[0]:
         raise ValueError(
             "The function is not a number where the first units use it, so none learns."
         )
     end = int(sound.argmin()) or len(sound)
-    w, b, v, c = np.moveaxis(numbers[0, :end, :, :units], 1, 0)  # (P, U) each
-    bumps = v[..., None] * activation(bend).value(w[..., None] * _XS + b[..., None])
-    return Fit(
-        steps[:end],
-        rmse[0, :end],
-        bumps.sum(axis=1) + c[:, :1],
-        bumps,
-        w,
-        b,
-        v,
-        c[:, 0],
-        end < len(sound),
-    )
+    w, b, v, c = np.moveaxis(numbers[:end, :, :units], 1, 0)  # (P, U) each
+    z = w[..., None] * _XS + b[..., None]
+    bumps = v[..., None] * activation(bend).value(z, **settings)
+    outputs = bumps.sum(axis=1) + c[:, :1]
+    return Fit(steps[:end], rmse[:end], outputs, bumps, w, b, v, c[:, 0], end < len(sound))
 
 
-def spread(
-    targets: Any,
-    *,
-    bend: str = "tanh",
-    units: int = 8,
-    updates: int = 2000,
-    rate: float = 0.05,
-    starts: int = 5,
-) -> Spread:
-    """What `fit` comes to from the seeds 0 to `starts` - 1, all at once; errors as there."""
-    steps, numbers, rmse = _train(targets, bend, units, updates, rate, tuple(range(starts)))
-    w, b, v, c = np.moveaxis(numbers[:, -1, :, :units], 1, 0)  # (S, U) each
-    bumps = v[..., None] * activation(bend).value(w[..., None] * _XS + b[..., None])
-    sound = np.logical_and.accumulate(np.isfinite(rmse), axis=1)
-    return Spread(steps, np.where(sound, rmse, np.nan), bumps.sum(axis=1) + c[:, :1])
+def spread(targets: Any, *, starts: int = 5, **options: Any) -> Spread:
+    """What `fit` comes to from the seeds 0 to `starts` - 1; `options` and errors as there."""
+    runs = [fit(targets, seed=seed, **options) for seed in range(starts)]
+    rmse = np.full((starts, PICTURES), np.nan, np.float32)
+    outputs = np.full((starts, SAMPLES), np.nan, np.float32)
+    for number, run in enumerate(runs):
+        rmse[number, : len(run.rmse)] = run.rmse
+        if not run.burst:
+            outputs[number] = run.outputs[-1]
+    return Spread(max((run.steps for run in runs), key=len), rmse, outputs)
 
 
 def start(units: int, seed: int) -> np.ndarray:
@@ -123,13 +116,16 @@ def start(units: int, seed: int) -> np.ndarray:
     return numbers
 
 
-_XS = XS.astype(np.float32)
-
-
 def _train(
-    targets: Any, bend: str, units: int, updates: int, rate: float, seeds: tuple[int, ...]
+    targets: Any,
+    bend: str,
+    settings: Mapping[str, float],
+    units: int,
+    updates: int,
+    rate: float,
+    seed: int,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Updates done (P,), numbers (S, P, 4, 32) and errors (S, P) of each picture."""
+    """Updates done (P,), numbers (P, 4, 32) and errors (P,) of each picture."""
     wanted = np.asarray(targets, np.float32)
     if wanted.shape != (SAMPLES,) or not np.isfinite(wanted).all():
         raise ValueError(f"a curve is given by {SAMPLES} finite heights")
@@ -138,11 +134,13 @@ def _train(
             raise ValueError(f"{name} is {value}; right would be 1 to {most}")
     if not 0 < rate <= FASTEST:
         raise ValueError(f"rate is {rate}; right would be above 0, up to {FASTEST}")
-    steps = _moments(updates)
+    shaped = {name: np.float32(x) for name, x in activation(bend).settings(settings).items()}
     mask = (np.arange(MOST) < units).astype(np.float32)
-    first = np.stack([start(units, seed) for seed in seeds], axis=1)  # (4, S, 32)
-    numbers, rmse = _program(bend)(wanted, mask, first, steps, np.float32(rate))
-    return steps, np.moveaxis(numbers.numpy(), (0, 1, 2), (1, 2, 0)), rmse.numpy().T
+    steps = _moments(updates)
+    numbers, rmse = _program(bend)(
+        wanted, mask, start(units, seed), steps, np.float32(rate), shaped
+    )
+    return steps, numbers.numpy(), rmse.numpy()
 
 
 def _moments(updates: int) -> np.ndarray:
@@ -153,65 +151,60 @@ def _moments(updates: int) -> np.ndarray:
 @functools.lru_cache(maxsize=32)
 def _program(bend: str) -> Callable[..., Any]:
     """The training of a function, compiled when it is first called."""
-    function = activation(bend).function
 
-    @tf.function(jit_compile=True, reduce_retracing=True)
-    def train(targets: Any, mask: Any, first: Any, steps: Any, rate: Any) -> Any:
+    @tf.function(jit_compile=True, reduce_retracing=True, autograph=False)
+    def train(targets: Any, mask: Any, first: Any, steps: Any, rate: Any, settings: Any) -> Any:
+        function = functools.partial(activation(bend).function, **settings)
         total = tf.cast(steps[-1], tf.float32)
 
-        def update(t: Any, state: Any) -> Any:
-            numbers, mean, square = state
+        def update(t: Any, numbers: Any, mean: Any, square: Any) -> Any:
             gradient = _gradient(function, numbers, targets, mask)
-            t = t + 1
-            mean = BETA_1 * mean + (1 - BETA_1) * gradient
-            square = BETA_2 * square + (1 - BETA_2) * gradient * gradient
-            age = tf.cast(t, tf.float32)
-            speed = rate * 0.5 * (1 + tf.cos(np.pi * (age - 1) / total))
-            speed *= tf.sqrt(1 - BETA_2**age) / (1 - BETA_1**age)
-            return t, (numbers - speed * mean / (tf.sqrt(square) + EPSILON), mean, square)
+            speed = rate * 0.5 * (1 + tf.cos(np.pi * tf.cast(t, tf.float32) / total))
+            return t + 1, *_adam(numbers, mean, square, gradient, speed, t + 1)
 
-        def picture(k: Any, t: Any, state: Any, kept: Any, errors: Any) -> Any:
-            t, state = tf.while_loop(lambda t, _: t < steps[k], update, (t, state))
-            error = _forward(function, state[0], mask)[2] - targets
-            kept = kept.write(k, state[0])
-            return (
-                k + 1,
-                t,
-                state,
-                kept,
-                errors.write(k, tf.sqrt(tf.reduce_mean(error**2, axis=-1))),
-            )
+        def picture(k: Any, kept: Any, errors: Any, *state: Any) -> Any:
+            state = tf.while_loop(lambda t, *_: t < steps[k], update, state)
+            error = _output(function, state[1], mask)[-1] - targets
+            rmse = tf.sqrt(tf.reduce_mean(error**2))
+            return k + 1, kept.write(k, state[1]), errors.write(k, rmse), *state
 
         blank = tf.zeros_like(first)
         kept = tf.TensorArray(tf.float32, PICTURES, element_shape=first.shape)
-        errors = tf.TensorArray(tf.float32, PICTURES, element_shape=first.shape[1:2])
-        begin = (0, 0, (first, blank, blank), kept, errors)
-        *_, kept, errors = tf.while_loop(lambda k, *_: k < PICTURES, picture, begin)
+        errors = tf.TensorArray(tf.float32, PICTURES, element_shape=())
+        begin = (0, kept, errors, 0, first, blank, blank)
+        _, kept, errors, *_ = tf.while_loop(lambda k, *_: k < PICTURES, picture, begin)
         return kept.stack(), errors.stack()
 
     return train
 
 
-def _forward(function: Callable[..., Any], numbers: Any, mask: Any) -> tuple[Any, Any, Any]:
-    """Sums z (S, 32, 101), what the function makes of them, and the outputs (S, 101)."""
-    w, b, v, c = (numbers[i][..., None] for i in range(4))
-    z = w * _XS + b
-    bent = function(z)
-    return z, bent, tf.reduce_sum(mask[:, None] * v * bent, axis=1) + c[:, 0]
+def _adam(
+    numbers: Any, mean: Any, square: Any, gradient: Any, rate: Any, update: Any
+) -> tuple[Any, Any, Any]:
+    """Numbers and both running means after one update; `update` counts from 1."""
+    age = tf.cast(update, tf.float32)
+    mean = BETA_1 * mean + (1 - BETA_1) * gradient
+    square = BETA_2 * square + (1 - BETA_2) * gradient * gradient
+    speed = rate * tf.sqrt(1 - BETA_2**age) / (1 - BETA_1**age)
+    return numbers - speed * mean / (tf.sqrt(square) + EPSILON), mean, square
 
 
-def _gradient(function: Callable[..., Any], numbers: Any, targets: Any, mask: Any) -> Any:
-    """Of the mean squared error, by w, b, v and c: (4, S, 32). c stands in the first column."""
-    w, b, v, _ = (numbers[i][..., None] for i in range(4))
+def _output(function: Callable[..., Any], numbers: Any, mask: Any) -> tuple[Any, Any, Any]:
+    """What f makes of the sums z (32, 101), its slope there, and the output (101,)."""
+    w, b, v, c = (numbers[i][:, None] for i in range(4))
     with tf.GradientTape() as tape:
         z = w * _XS + b
         tape.watch(z)
         bent = function(z)
-    slope = tape.gradient(bent, z)
-    slope = tf.zeros_like(z) if slope is None else slope
-    output = tf.reduce_sum(mask[:, None] * v * bent, axis=1) + numbers[3][:, :1]
-    error = (2 / SAMPLES) * (output - targets)[:, None]  # (S, 1, 101)
-    back = error * v * slope * mask[:, None]
-    by_c = tf.reduce_sum(error, axis=-1) * tf.one_hot(0, MOST)
-    by_v = tf.reduce_sum(error * bent, axis=-1) * mask
-    return tf.stack([tf.reduce_sum(back * _XS, axis=-1), tf.reduce_sum(back, axis=-1), by_v, by_c])
+    slope = tape.gradient(bent, z, unconnected_gradients="zero")
+    return bent, slope, tf.reduce_sum(mask[:, None] * v * bent, axis=0) + c[0]
+
+
+def _gradient(function: Callable[..., Any], numbers: Any, targets: Any, mask: Any) -> Any:
+    """Of the mean squared error, by w, b, v and c: (4, 32). c stands in the first column."""
+    bent, slope, output = _output(function, numbers, mask)
+    error = (2 / SAMPLES) * (output - targets)  # (101,)
+    back = error * numbers[2][:, None] * slope * mask[:, None]  # (32, 101)
+    by_c = tf.reduce_sum(error) * tf.one_hot(0, MOST)
+    by_v = tf.reduce_sum(error * bent, axis=1) * mask
+    return tf.stack([tf.reduce_sum(back * _XS, axis=1), tf.reduce_sum(back, axis=1), by_v, by_c])

@@ -12,6 +12,7 @@ XS = np.linspace(-1.0, 1.0, SAMPLES)
 
 AREAS = 40.0, 160.0  # square metres, at x = -1 and x = 1
 PRICES = 100.0, 500.0  # thousands, at y = -1 and y = 1
+NOISE = 18.0  # thousands, the standard deviation of what area does not explain
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def stairs() -> np.ndarray:
 
 def houses(*, seed: int = 0) -> Houses:
     """Areas spread evenly over 40 to 160 m2; the price rises, ever more slowly, with noise."""
-    noise = np.random.default_rng(seed).normal(0, 18, SAMPLES)
+    noise = np.random.default_rng(seed).normal(0, NOISE, SAMPLES)
     areas = np.interp(XS, (-1, 1), AREAS)
     prices = 480 - 380 * np.exp(-(areas - 40) / 45) + noise
     return Houses(areas, prices)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from core.networks.approximate import Fit, Spread
-from core.networks.curves import XS
+from core.networks.curves import AREAS, PRICES, XS
 from core.networks.linear import Stack
 from lessons.kit.film import Reel, Rule
 from lessons.kit.palette import BLUE, CATEGORICAL, GREY, INK, MAGENTA, ORANGE, with_alpha
@@ -23,7 +24,7 @@ def moved(done: Stack) -> Reel:
     half = stages.shape[1] // 2
     lines = {"level": _gapped(stages[:, :half]), "upright": _gapped(stages[:, half:])}
     figure = go.Figure(
-        [_line(lines["level"][-1], BLUE), _line(lines["upright"][-1], ORANGE)], _plane(stages)
+        [_line(lines["level"][-1], BLUE), _line(lines["upright"][-1], ORANGE)], _plane(done)
     )
     arrays = {
         f"{name} {axis}": points[..., k].astype(np.float32)
@@ -44,24 +45,23 @@ def _gapped(lines: np.ndarray) -> np.ndarray:
 
 def at_once(done: Stack) -> go.Figure:
     """The grid under the one product."""
-    stages = np.concatenate([done.grid[None], done.stages])
-    return go.Figure([_line(_gapped(done.at_once), GREY)], _plane(stages))
+    return go.Figure([_line(_gapped(done.at_once), GREY)], _plane(done))
 
 
-def learning(wanted: np.ndarray, run: Fit) -> Reel:
-    """The curve as dots, the network's output as a line, picture by picture."""
+def learning(wanted: np.ndarray, run: Fit, *, houses: bool = False) -> Reel:
+    """The curve as dots, the network's output as a line; `houses` writes areas and prices."""
     figure = go.Figure(
         [
             _target(wanted),
             {**LINE, "x": XS, "y": run.outputs[-1], "line": {"color": MAGENTA, "width": 2.5}},
         ],
-        _window(wanted, 300),
+        _window(wanted, 300, houses),
     )
     shown = np.clip(run.outputs, -20, 20).astype(np.float32)
     return Reel(figure, {"output": shown}, (Rule("data[1].y", "output"),))
 
 
-def bumps(run: Fit) -> Reel:
+def bumps(run: Fit, *, houses: bool = False) -> Reel:
     """What each unit adds, picture by picture; blue where it is added, orange where taken away.
 
     All units of a colour are one line with gaps: Plotly draws two lines far faster than 32.
@@ -86,7 +86,7 @@ def bumps(run: Fit) -> Reel:
     low, high = min(heights[-1].min(), -0.5), max(heights[-1].max(), 0.5)
     layout = {
         "height": 300,
-        "xaxis": {"title": {"text": "x"}, "range": [-1.02, 1.02]},
+        "xaxis": _across(houses),
         "yaxis": {"range": [1.15 * low, 1.15 * high]},
     }
     rules = tuple(Rule(f"data[{i}].y", name) for i, name in enumerate(arrays))
@@ -98,42 +98,80 @@ def _joined(drawn: np.ndarray) -> np.ndarray:
     return drawn.reshape(len(drawn), -1)
 
 
-def strongest_first(run: Fit) -> list[int]:
-    """The units, the one that moves the output most first."""
-    swing = np.ptp(run.bumps[-1], axis=1)
-    return [int(j) for j in np.argsort(-swing, kind="stable")]
-
-
-def piling(wanted: np.ndarray, run: Fit, order: list[int]) -> Reel:
-    """The base alone, then one unit more at each step."""
-    each = run.bumps[-1][order]  # (U, 101)
-    sums = run.base[-1] + np.concatenate([np.zeros((1, each.shape[1])), np.cumsum(each, axis=0)])
-    newest = np.concatenate([np.zeros((1, each.shape[1])), each])
+def way_down(run: Fit) -> Reel:
+    """The distance from the curve against updates, up to the picture that is shown."""
+    low, high = np.log10([max(float(run.rmse.min()), 1e-4) / 1.5, float(run.rmse.max()) * 1.5])
     figure = go.Figure(
         [
-            _target(wanted),
-            {
-                **LINE,
-                "x": XS,
-                "y": newest[-1],
-                "line": {"color": BLUE, "width": 1.5, "dash": "dot"},
-            },
-            {**LINE, "x": XS, "y": sums[-1], "line": {"color": MAGENTA, "width": 2.5}},
+            {**LINE, "x": run.steps, "y": run.rmse, "line": {"color": GREY, "width": 1.2}},
+            {**LINE, "x": run.steps, "y": run.rmse, "line": {"color": MAGENTA, "width": 2.5}},
         ],
-        _window(wanted, 300),
+        {
+            "height": 240,
+            "xaxis": {"title": {"text": "updates"}, "nticks": 3},
+            "yaxis": {"type": "log", "dtick": 1, "range": [low, high]},
+        },
     )
-    arrays = {"sum": sums.astype(np.float32), "newest": newest.astype(np.float32)}
-    return Reel(figure, arrays, (Rule("data[2].y", "sum"), Rule("data[1].y", "newest")))
+    arrays = {"steps": run.steps.astype(np.int32), "rmse": run.rmse.astype(np.float32)}
+    return Reel(
+        figure, arrays, (Rule("data[1].x", "steps", "upto"), Rule("data[1].y", "rmse", "upto"))
+    )
 
 
-def outputs(wanted: np.ndarray, found: Spread) -> go.Figure:
+@dataclass(frozen=True)
+class Pile:
+    """The units of a trained network, put on top of each other one by one."""
+
+    order: np.ndarray  # (U,) number of the unit that comes next
+    sums: np.ndarray  # (U + 1, 101) the base alone, then with one unit more each
+    rmse: np.ndarray  # (U + 1,) of each sum
+
+
+def pile(wanted: np.ndarray, run: Fit) -> Pile:
+    """The units that matter most first: taken off again, always the one that is missed least."""
+    each = run.bumps[-1]  # (U, 101)
+    left, sums = list(range(len(each))), [run.base[-1] + each.sum(axis=0)]
+    order: list[int] = []
+    while left:
+        tries = sums[0] - each[left]
+        least = int(((tries - wanted) ** 2).mean(axis=1).argmin())
+        order.insert(0, left.pop(least))
+        sums.insert(0, tries[least])
+    rmse = np.sqrt(((np.array(sums) - wanted) ** 2).mean(axis=1))
+    return Pile(np.array(order), np.array(sums), rmse)
+
+
+def piling(wanted: np.ndarray, run: Fit, built: Pile, *, houses: bool = False) -> Reel:
+    """The sum, unit by unit: as it was, what the newest one adds or takes away, as it is."""
+    rows = {"sum": built.sums, "before": np.vstack([built.sums[:1], built.sums[:-1]])}
+    newest = np.vstack([np.zeros((1, len(XS))), run.bumps[-1][built.order]])
+    up = np.append(True, run.heights[-1][built.order] >= 0)[:, None]
+    rows |= {"added": np.where(up, newest, np.nan), "taken": np.where(up, np.nan, newest)}
+    looks: dict[str, dict[str, Any]] = {
+        "added": {"line": {"color": BLUE, "width": 1.6, "dash": "dot"}},
+        "taken": {"line": {"color": ORANGE, "width": 1.6, "dash": "dot"}},
+        "before": {"line": {"color": GREY, "width": 1.2}},
+        "sum": {
+            "line": {"color": MAGENTA, "width": 2.5},
+            "fill": "tonexty",
+            "fillcolor": with_alpha(MAGENTA, 0.14),
+        },
+    }
+    traces = [{**LINE, "x": XS, "y": rows[name][-1], **look} for name, look in looks.items()]
+    figure = go.Figure([_target(wanted), *traces], _window(wanted, 300, houses))
+    arrays = {name: np.clip(row, -50, 50).astype(np.float32) for name, row in rows.items()}
+    rules = tuple(Rule(f"data[{i}].y", name) for i, name in enumerate(looks, 1))
+    return Reel(figure, arrays, rules)
+
+
+def outputs(wanted: np.ndarray, found: Spread, *, houses: bool = False) -> go.Figure:
     """The curve, and what five starts make of it."""
     lines = [
         {**LINE, "x": XS, "y": np.clip(y, -20, 20), "line": {"color": colour, "width": 1.8}}
         for y, colour in zip(found.outputs, CATEGORICAL, strict=False)
         if np.isfinite(y).all()
     ]
-    return go.Figure([_target(wanted), *lines], _window(wanted, 280))
+    return go.Figure([_target(wanted), *lines], _window(wanted, 280, houses))
 
 
 def ways_down(found: Spread) -> go.Figure:
@@ -156,9 +194,9 @@ def _line(points: np.ndarray, colour: str) -> dict[str, Any]:
     return {**LINE, "x": points[:, 0], "y": points[:, 1], "line": {"color": colour, "width": 1.4}}
 
 
-def _plane(stages: np.ndarray) -> dict[str, Any]:
-    """A square window that holds every stage."""
-    reach = 1.08 * float(np.abs(stages).max())
+def _plane(done: Stack) -> dict[str, Any]:
+    """A square window that holds every stage, and what the one matrix makes."""
+    reach = 1.08 * max(float(np.abs(x).max()) for x in (done.grid, done.stages, done.at_once))
     axis = {"range": [-reach, reach], "constrain": "domain", "title": {"text": ""}}
     return {"height": 300, "xaxis": axis, "yaxis": {**axis, "scaleanchor": "x"}}
 
@@ -171,11 +209,24 @@ def _target(wanted: np.ndarray) -> dict[str, Any]:
     }
 
 
-def _window(wanted: np.ndarray, height: int) -> dict[str, Any]:
-    """Room for the curve and a little more."""
+def _window(wanted: np.ndarray, height: int, houses: bool) -> dict[str, Any]:
+    """Room for the curve and a little more; the axes of `houses` in square metres and thousands."""
     low, high = min(float(wanted.min()), -0.8), max(float(wanted.max()), 0.8)
+    up: dict[str, Any] = {"range": [low - 0.3, high + 0.3]}
+    if houses:
+        up |= {"title": {"text": "price in thousands"}, **_ticks(PRICES)}
+    return {"height": height, "xaxis": _across(houses), "yaxis": up}
+
+
+def _across(houses: bool) -> dict[str, Any]:
+    axis: dict[str, Any] = {"title": {"text": "x"}, "range": [-1.02, 1.02]}
+    return axis | {"title": {"text": "area in m²"}, **_ticks(AREAS)} if houses else axis
+
+
+def _ticks(ends: tuple[float, float]) -> dict[str, Any]:
+    """Five places from -1 to 1, named by the quantity that goes from end to end."""
+    places = np.linspace(-1, 1, 5)
     return {
-        "height": height,
-        "xaxis": {"title": {"text": "x"}, "range": [-1.02, 1.02]},
-        "yaxis": {"range": [low - 0.3, high + 0.3]},
+        "tickvals": places,
+        "ticktext": [f"{value:g}" for value in np.interp(places, (-1, 1), ends)],
     }

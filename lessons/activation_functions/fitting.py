@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import streamlit as st
 
@@ -43,34 +45,31 @@ def bend_of(view: View) -> str:
     return view["own"] if view["bend"] == "own" else view["bend"]
 
 
+def options(view: View) -> dict[str, Any]:
+    """The function with its parameters and the sizes, as the knobs stand."""
+    return {
+        "bend": bend_of(view),
+        "settings": {} if view["bend"] == "own" else functions.settings(view, view["bend"]),
+        "units": int(view["units"]),
+        "updates": int(view["updates"]),
+        "rate": view["rate"],
+    }
+
+
+def settings(view: View) -> tuple[str, ...]:
+    """The fields of the view that a link and Reset of these frames are about."""
+    return SETTINGS + (() if view["bend"] == "own" else functions.fields(view["bend"]))
+
+
 def training(view: View, heights: Recipe) -> Recipe:
     """The training that the knobs describe."""
-    return Recipe(
-        approximate.fit,
-        targets=heights,
-        bend=bend_of(view),
-        units=int(view["units"]),
-        updates=int(view["updates"]),
-        rate=view["rate"],
-        seed=int(view["start"]),
-    )
+    return Recipe(approximate.fit, targets=heights, seed=int(view["start"]), **options(view))
 
 
 def fitting(view: View) -> None:
     """The frame: curve, function and knobs, the film of the training, the sum unit by unit."""
-    with frame(view, "fit", SETTINGS) as exhibit:
-        controls.choice(view, "goal", "The curve", GOALS)
-        left, right = st.columns([1, 1], gap="large")
-        with right:
-            if view["goal"] == "drawn":
-                curve_pad(view, "drawn", label="Your curve", caption="It is learnt as you draw.")
-        with left:
-            functions.pick(view, "bend", "Function of the units")
-            with st.container(gap=None):
-                knob(view, "units", "units")
-                knob(view, "rate", "learning rate", log=True)
-                knob(view, "updates", "updates", log=True)
-                knob(view, "start", "start number")
+    with frame(view, "fit", settings(view)) as exhibit:
+        _controls(view)
         heights = goal(view)
         if heights is None:
             quiet("Draw a line from left to right on the pad; the network starts at once.")
@@ -92,35 +91,67 @@ def fitting(view: View) -> None:
     quiet(_found(view, run))
 
 
+def _controls(view: View) -> None:
+    """The curve, the units and the training; where a curve is drawn, the pad beside them."""
+    controls.choice(view, "goal", "The curve", GOALS)
+    left, right = st.columns([1, 1], gap="medium")
+    drawn = view["goal"] == "drawn"
+    with left, st.container(gap=None):
+        functions.pick(view, "bend", "Function of the units")
+        if view["bend"] != "own":
+            functions.shape_knobs(view, view["bend"], "fit")
+        knob(view, "units", "units")
+    with left if drawn else right, st.container(gap=None):
+        knob(view, "rate", "learning rate", log=True)
+        knob(view, "updates", "updates", log=True)
+        knob(view, "start", "start number")
+    if drawn:
+        with right:
+            curve_pad(view, "drawn", label="Your curve", caption="It is learnt as you draw.")
+
+
 def _films(view: View, wanted: np.ndarray, run: approximate.Fit) -> None:
+    houses = view["goal"] == "houses"
     pairs = zip(run.steps, run.rmse, strict=True)
     film(
-        [fit_figures.learning(wanted, run), fit_figures.bumps(run)],
+        [
+            fit_figures.bumps(run, houses=houses),
+            fit_figures.learning(wanted, run, houses=houses),
+            fit_figures.way_down(run),
+        ],
         key=view.key("training"),
-        titles=["the curve and the network", "what each unit adds"],
+        columns=(4, 5, 3),
+        titles=["what each unit adds", "their sum, and the curve", "distance (RMSE)"],
         alt=[
-            f"The curve and the network's output, {number(run.rmse[-1], 3)} apart at the end.",
             "The curve of each hidden unit: the output is their sum.",
+            f"The curve and the network's output, {number(run.rmse[-1], 3)} apart at the end.",
+            f"The distance from the curve, falling from {number(run.rmse[0], 3)} "
+            f"to {number(run.rmse[-1], 3)}.",
         ],
         captions=[f"After {n:,} updates: RMSE **{number(e, 4)}**" for n, e in pairs],
         unit="picture",
         fps=15,
         run=f"{view['goal']} {bend_of(view)}",
     )
-    order = fit_figures.strongest_first(run)
+    built = fit_figures.pile(wanted, run)
     film(
-        [fit_figures.piling(wanted, run, order)],
+        [fit_figures.piling(wanted, run, built, houses=houses)],
         key=view.key("sum"),
-        titles=["the sum, one unit after the other"],
-        alt=["The output built up from nothing, unit by unit, the strongest first."],
-        captions=["No unit yet: only the base."]
-        + [
-            f"{some(k, 'unit')}: the newest is **number {order[k - 1] + 1}**."
-            for k in range(1, len(order) + 1)
-        ],
+        titles=["the sum, unit by unit, those that matter most first"],
+        alt=["The output built up from nothing, unit by unit, those that matter most first."],
+        captions=_piled(built),
         unit="unit",
         fps=3,
     )
+
+
+def _piled(built: fit_figures.Pile) -> list[str]:
+    away = [number(error, 3) for error in built.rmse]
+    return [f"No unit yet, only the base: {away[0]} from the curve."] + [
+        f"{some(k, 'unit')}: number {built.order[k - 1] + 1} brings the sum from {away[k - 1]} "
+        f"to **{away[k]}**."
+        for k in range(1, len(away))
+    ]
 
 
 def _found(view: View, run: approximate.Fit) -> str:
@@ -131,19 +162,29 @@ def _found(view: View, run: approximate.Fit) -> str:
     )
     if run.burst:
         return said + "Then its numbers burst; the film ends there. A lower learning rate helps."
+    if view["bend"] == "identity":
+        return said + "Straight lines add up to a straight line: more units change nothing."
     if view["goal"] == "houses":
-        return (
-            said + "Noise cannot be learnt from area alone: about 0.09 of it is noise. " + _houses()
+        return said + _houses(error)
+    if view["bend"] in ("step", "sign"):
+        return said + (
+            "A step has no slope, so training never moves the places of its jumps, only their "
+            "heights: more units are the only way."
         )
     if error < GOOD:
         return said + "Take units away until it fails: how few will do?"
     return said + "More units, another function, or a different start may come closer."
 
 
-def _houses() -> str:
+def _houses(error: float) -> str:
     low, high = curves.AREAS
     cheap, dear = curves.PRICES
-    return (
-        f"The houses are made up by our code: {low:g} to {high:g} m² from left to right, "
-        f"{cheap:g} to {dear:g} thousand from −1 to 1."
+    noise = curves.NOISE * 2 / (dear - cheap)
+    told = (
+        f"That is {number(error * (dear - cheap) / 2, 0)} thousand a house. The houses are made up "
+        f"by our code, {low:g} to {high:g} m², with a noise of {curves.NOISE:g} thousand that no "
+        "area explains"
     )
+    if error < noise:
+        return told + ": a network that comes closer than that has begun to learn the noise."
+    return told + "."

@@ -9,7 +9,7 @@ from core import engine
 from core.networks import approximate
 from core.recipe import Recipe
 from lessons.activation_functions import fit_figures
-from lessons.activation_functions.fitting import SETTINGS, bend_of, goal
+from lessons.activation_functions.fitting import GOOD, goal, options, settings
 from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.frame import frame
@@ -20,19 +20,12 @@ from lessons.kit.words import number
 
 def five_starts(view: View) -> None:
     """The frame: five outputs and five ways down, with their spread."""
-    with frame(view, "starts", SETTINGS) as exhibit:
+    with frame(view, "starts", settings(view)) as exhibit:
         heights = goal(view)
         if heights is None:
             quiet("There is no curve yet: draw one above.")
             return
-        exhibit.recipe = Recipe(
-            approximate.spread,
-            targets=heights,
-            bend=bend_of(view),
-            units=int(view["units"]),
-            updates=int(view["updates"]),
-            rate=view["rate"],
-        )
+        exhibit.recipe = Recipe(approximate.spread, targets=heights, **options(view))
         try:
             wanted = value(heights, slot="spread goal")
             found = value(exhibit.recipe, slot="spread")
@@ -40,7 +33,10 @@ def five_starts(view: View) -> None:
             st.warning(str(error), icon=":material/function:")
             return
         film(
-            [fit_figures.outputs(wanted, found), fit_figures.ways_down(found)],
+            [
+                fit_figures.outputs(wanted, found, houses=view["goal"] == "houses"),
+                fit_figures.ways_down(found),
+            ],
             key=view.key("five"),
             alt=[
                 "The curve and the five outputs at the end.",
@@ -56,11 +52,16 @@ def _spread(ends: np.ndarray) -> str:
     sound = ends[np.isfinite(ends)]
     if not len(sound):
         return "All five burst. Lower the learning rate above."
-    best, worst = float(sound.min()), float(sound.max())
-    said = f"Best :violet[**{number(best, 4)}**], worst **{number(worst, 4)}**"
-    if worst > 1.5 * best:
-        return (
-            said + ": the same units, the same curve, only a different start. A good network is "
-            "there in each case, or a better one, and training did not find it."
+    best, worst, close = float(sound.min()), float(sound.max()), int((sound < GOOD).sum())
+    said = (
+        f"{close} of {len(ends)} starts come closer than {GOOD:g}: the best ends at "
+        f":violet[**{number(best, 4)}**], the worst at **{number(worst, 4)}**. "
+    )
+    if len(sound) < len(ends):
+        return said + f"{len(ends) - len(sound)} burst on the way; a lower rate helps."
+    if worst > 1.5 * best and worst > GOOD:
+        return said + (
+            "The same units, the same curve, only another start: the best network was there for "
+            "all of them, and training did not find it."
         )
-    return said + ": here every start ends about equally well. Fewer units make it harder."
+    return said + "Here the start hardly matters. Fewer units make it harder."

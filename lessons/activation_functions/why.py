@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -47,11 +48,11 @@ def _layers(view: View) -> None:
         between = view["between"]
         exhibit.recipe = Recipe(linear.stack, matrices=matrices, biases=BIASES, bend=between)
         done = value(exhibit.recipe, slot="layers")
-        left, right = st.columns([1, 1], gap="large")
+        left, right = st.columns([1, 1], gap="medium")
         with left, st.container(gap=None):
             knob(view, "turn", "first layer turns by", unit="°")
             knob(view, "stretch", "and stretches by")
-            knob(view, "shear", "the second shears by", signed=True)
+            knob(view, "shear", "second shears by", signed=True)
         with right:
             controls.choice(view, "between", "Bend behind each layer", BENDS)
             shift = ", ".join(number(part) for part in done.shift)
@@ -102,6 +103,6 @@ def _matrices(view: View) -> tuple[tuple[tuple[float, float], ...], ...]:
     return ((c, -s), (s, c)), ((1.0, view["shear"]), (0.0, 0.8))
 
 
-def _latex(matrix) -> str:
+def _latex(matrix: Iterable[Iterable[float]]) -> str:
     rows = (" & ".join(f"{x:.2f}" for x in row) for row in matrix)
     return r"\begin{pmatrix} " + r" \\ ".join(rows) + r" \end{pmatrix}"

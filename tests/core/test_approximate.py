@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.backend import tf
 from core.networks import approximate, curves
 from core.networks.approximate import fit, spread, start
 from core.networks.curves import XS
@@ -42,6 +43,76 @@ def test_it_goes_the_way_that_numpy_goes(bend):
     errors = by_hand(curves.two_humps(), bend, 5, 300, 0.02, 1)
     np.testing.assert_allclose(run.rmse, errors[run.steps], rtol=2e-3)
     assert run.rmse[-1] < 0.5 * run.rmse[0]
+
+
+def test_after_500_updates_outputs_and_error_are_those_of_numpy_to_a_ten_thousandth():
+    """A smooth stretch of the way, so that float32 and float64 have no corner to part at."""
+    run = fit(curves.wave(), units=6, updates=500, rate=0.005, seed=2)
+    np.testing.assert_allclose(
+        run.rmse, by_hand(curves.wave(), "tanh", 6, 500, 0.005, 2)[run.steps], atol=1e-4
+    )
+
+
+@pytest.mark.parametrize("bend", ["tanh", "elu", "gelu", "sin(x) + x^2"])
+def test_the_gradient_written_by_hand_is_the_one_of_the_tape(bend):
+    targets = curves.two_humps().astype(np.float32)
+    mask = (np.arange(32) < 7).astype(np.float32)
+    function = activation(bend).function
+    numbers = tf.Variable(start(7, 4))
+    by_hand = approximate._gradient(function, numbers, targets, mask).numpy()
+    with tf.GradientTape() as tape:
+        w, b, v, c = (row[:7] for row in tf.unstack(numbers))
+        bent = function(w[:, None] * XS.astype(np.float32) + b[:, None])
+        output = tf.linalg.matvec(bent, v, transpose_a=True) + c[0]
+        loss = tf.reduce_mean((output - targets) ** 2)
+    np.testing.assert_allclose(by_hand, tape.gradient(loss, numbers).numpy(), 1e-5, 2e-6)
+
+
+def test_it_goes_the_way_that_keras_goes():
+    import keras
+
+    units, updates, rate, seed = 6, 120, 0.01, 3
+    model = keras.Sequential(
+        [keras.Input((1,)), keras.layers.Dense(units, "tanh"), keras.layers.Dense(1)]
+    )
+    w, b, v, _ = start(units, seed)[:, :units]
+    model.set_weights([w[None], b, v[:, None], np.zeros(1)])
+    schedule = keras.optimizers.schedules.CosineDecay(rate, updates)
+    model.compile(keras.optimizers.Adam(schedule), "mse")
+    x, y = XS[:, None].astype(np.float32), curves.wave()[:, None].astype(np.float32)
+    for _ in range(updates):
+        model.train_on_batch(x, y)
+    theirs = model(x).numpy()[:, 0]
+    run = fit(curves.wave(), units=units, updates=updates, rate=rate, seed=seed)
+    np.testing.assert_allclose(run.outputs[-1], theirs, atol=1e-3)
+    assert run.rmse[-1] == pytest.approx(np.sqrt(np.mean((theirs - y[:, 0]) ** 2)), abs=1e-4)
+
+
+def test_no_knob_compiles_anything_anew():
+    approximate._program.cache_clear()
+    fit(curves.wave(), bend="elu")
+    fit(curves.stairs(), bend="elu", settings={"alpha": 2.5}, units=3, updates=77, rate=0.2, seed=9)
+    spread(curves.corner(), bend="elu", settings={"alpha": 0.3}, units=32)
+    assert approximate._program("elu").experimental_get_tracing_count() == 1
+
+
+def test_a_parameter_of_the_function_bends_the_units():
+    run = fit(curves.wave(), bend="leaky_relu", units=3, updates=50)
+    straight = fit(
+        curves.wave(), bend="prelu", settings={"leak": 1.0}, units=3, updates=50, rate=0.01
+    )
+    assert np.abs(np.diff(straight.outputs[-1], 2)).max() < 1e-5
+    assert np.abs(np.diff(run.outputs[-1], 2)).max() > 1e-3
+    with pytest.raises(ValueError, match=r"right would be 0\.1 to 3"):
+        fit(curves.wave(), bend="elu", settings={"alpha": 9.0})
+
+
+def test_a_step_has_no_slope_so_its_places_stay():
+    for bend in ("step", "sign"):
+        run = fit(curves.stairs(), bend=bend, units=8, updates=300)
+        np.testing.assert_array_equal(run.weights[0], run.weights[-1])
+        np.testing.assert_array_equal(run.biases[0], run.biases[-1])
+        assert run.rmse[-1] < 0.5 * run.rmse[0]
 
 
 def test_a_film_has_sixty_pictures_and_the_output_is_the_sum_of_its_bumps():
