@@ -102,7 +102,8 @@ def test_two_parts_told_within_one_breath_are_both_drawn(page, site):
     both = "([first, second]) => { first.click(); second.click(); }"
     page.evaluate(both, [code.element_handle(), reset.element_handle()])
     expect(knob(page, "weight w₀")).to_have_attribute("aria-valuetext", "1.0")
-    expect(page.locator(".st-key-logic_gates_bias_frame").get_by_text("This is what ran")).to_be_visible()
+    panel = page.locator(".st-key-logic_gates_bias_frame")
+    expect(panel.get_by_text("This is what ran")).to_be_visible()
 
 
 def test_a_challenge_reached_is_on_the_home_page_after_a_reload(page, site):
