@@ -23,7 +23,12 @@ WATCH = """([label, twin]) => {
   const deep = (root) => [...root.querySelectorAll("*")].flatMap((e) =>
     e.shadowRoot ? [e, ...deep(e.shadowRoot)] : [e]);
   const slider = deep(document).find((e) => e.type === "range" && e.ariaLabel === label);
-  const shown = () => deep(document).find((e) => e.ariaLabel?.startsWith(twin))?.ariaLabel;
+  let picture;
+  const shown = () => {
+    const lost = !picture?.isConnected || !picture.ariaLabel?.startsWith(twin);
+    if (lost) picture = deep(document).find((e) => e.ariaLabel?.startsWith(twin));
+    return picture?.ariaLabel;
+  };
   window.delays = [];
   slider.addEventListener("input", () => {
     const [began, before] = [performance.now(), shown()];
@@ -35,6 +40,7 @@ WATCH = """([label, twin]) => {
   });
 }"""
 KNOBS = (
+    ("logic gates", "logic_gates", "weight w₀", "A neuron:"),
     ("bend the line", "activation_functions", "weight w₁", "Three products"),
     (
         "the zoo",

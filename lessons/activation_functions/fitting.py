@@ -16,7 +16,7 @@ from lessons.kit.compute import value
 from lessons.kit.curve_pad import curve_pad
 from lessons.kit.film import film
 from lessons.kit.frame import frame
-from lessons.kit.knob import knob
+from lessons.kit.knob import Knob, knobs
 from lessons.kit.prose import quiet
 from lessons.kit.view import View
 from lessons.kit.words import number, some
@@ -96,15 +96,17 @@ def _controls(view: View) -> None:
     controls.choice(view, "goal", "The curve", GOALS)
     left, right = st.columns([1, 1], gap="medium")
     drawn = view["goal"] == "drawn"
-    with left, st.container(gap=None):
+    with left:
         functions.pick(view, "bend", "Function of the units")
-        if view["bend"] != "own":
-            functions.shape_knobs(view, view["bend"], "fit")
-        knob(view, "units", "units")
-    with left if drawn else right, st.container(gap=None):
-        knob(view, "rate", "learning rate", log=True)
-        knob(view, "updates", "updates", log=True)
-        knob(view, "start", "start number")
+        own = functions.shape_knobs(view["bend"]) if view["bend"] != "own" else ()
+        knobs(view, Knob("units", "units"), *own)
+    with left if drawn else right:
+        knobs(
+            view,
+            Knob("rate", "learning rate", log=True),
+            Knob("updates", "updates", log=True),
+            Knob("start", "start number"),
+        )
     if drawn:
         with right:
             curve_pad(view, "drawn", label="Your curve", caption="It is learnt as you draw.")

@@ -9,7 +9,7 @@ import streamlit as st
 from core.neurons.activations import ACTIVATIONS
 from core.untrusted.links import Choice
 from lessons.activation_functions import FUNCTIONS
-from lessons.kit.knob import knob
+from lessons.kit.knob import Knob
 from lessons.kit.view import View
 
 NAMES = {key: one.name for key, one in ACTIVATIONS.items()} | {"own": "your own"}
@@ -25,11 +25,12 @@ def fields(key: str) -> tuple[str, ...]:
     return tuple(f"{key}_{p.name}" for p in ACTIVATIONS[key].parameters)
 
 
-def shape_knobs(view: View, key: str, place: str) -> None:
-    """A knob for each parameter that the function has; `place` is where on the page."""
-    for parameter in ACTIVATIONS[key].parameters:
-        label = parameter.symbol if len(parameter.symbol) > 1 else f"its {parameter.symbol}"
-        knob(view, f"{key}_{parameter.name}", label, place=place)
+def shape_knobs(key: str) -> list[Knob]:
+    """A knob for each parameter that the function has."""
+    return [
+        Knob(f"{key}_{p.name}", p.symbol if len(p.symbol) > 1 else f"its {p.symbol}")
+        for p in ACTIVATIONS[key].parameters
+    ]
 
 
 def pick(view: View, name: str, label: str) -> None:
@@ -51,16 +52,19 @@ def pick_several(view: View, name: str, label: str) -> None:
     def picked() -> None:
         view.put(**{name: tuple(one in st.session_state[key] for one in FUNCTIONS)})
 
-    st.session_state[key] = list(chosen(view, name))
-    st.multiselect(
-        label,
-        FUNCTIONS,
-        key=key,
-        format_func=NAMES.__getitem__,
-        on_change=picked,
-        max_selections=5,
-        placeholder="none",
-    )
+    now = chosen(view, name)
+    st.session_state[key] = list(now)
+    names = ", ".join(NAMES[one] for one in now)
+    with st.popover(f"{label}: {names}" if now else label, width="stretch"):
+        st.multiselect(
+            label,
+            FUNCTIONS,
+            key=key,
+            format_func=NAMES.__getitem__,
+            on_change=picked,
+            max_selections=5,
+            placeholder="none",
+        )
 
 
 def chosen(view: View, name: str) -> Sequence[str]:

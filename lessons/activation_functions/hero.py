@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import streamlit as st
 
@@ -12,7 +14,7 @@ from lessons.activation_functions import figures, functions
 from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.frame import frame
-from lessons.kit.knob import knob
+from lessons.kit.knob import Knob, knobs
 from lessons.kit.prose import quiet
 from lessons.kit.section import section
 from lessons.kit.view import View
@@ -50,11 +52,7 @@ def bend_the_line(view: View) -> None:
         with right:
             functions.pick(view, "f", "The function")
             st.markdown(f"$f(x) = {ACTIVATIONS[key].formula}$")
-            with st.container(gap=None):
-                functions.shape_knobs(view, key, "hero")
-                for i in range(3):
-                    knob(view, f"w{i}", f"weight w{'₀₁₂'[i]}", signed=True)
-                    knob(view, f"x{i}", f"input x{'₀₁₂'[i]}", signed=True)
+            knobs(view, *_terms(), *functions.shape_knobs(key))
             functions.pick_several(view, "beside", "Draw beside it")
         exhibit.table = {
             "x": curve.xs.tolist(),
@@ -62,6 +60,12 @@ def bend_the_line(view: View) -> None:
             "slope": curve.slopes.tolist(),
         }
     _caption(key, neuron, weights, inputs)
+
+
+def _terms() -> Iterator[Knob]:
+    for i, sub in enumerate("₀₁₂"):
+        yield Knob(f"w{i}", f"weight w{sub}", signed=True)
+        yield Knob(f"x{i}", f"input x{sub}", signed=True)
 
 
 def _reach(neuron: shapes.Probe) -> float:

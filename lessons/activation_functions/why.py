@@ -14,7 +14,7 @@ from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.frame import frame
-from lessons.kit.knob import knob
+from lessons.kit.knob import Knob, knobs
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
@@ -49,10 +49,13 @@ def _layers(view: View) -> None:
         exhibit.recipe = Recipe(linear.stack, matrices=matrices, biases=BIASES, bend=between)
         done = value(exhibit.recipe, slot="layers")
         left, right = st.columns([1, 1], gap="medium")
-        with left, st.container(gap=None):
-            knob(view, "turn", "first layer turns by", unit="°")
-            knob(view, "stretch", "and stretches by")
-            knob(view, "shear", "second shears by", signed=True)
+        with left:
+            knobs(
+                view,
+                Knob("turn", "first layer turns by", unit="°"),
+                Knob("stretch", "and stretches by"),
+                Knob("shear", "second shears by", signed=True),
+            )
         with right:
             controls.choice(view, "between", "Bend behind each layer", BENDS)
             shift = ", ".join(number(part) for part in done.shift)

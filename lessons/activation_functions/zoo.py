@@ -16,6 +16,7 @@ from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.fragment import fragment
 from lessons.kit.frame import frame
+from lessons.kit.knob import knobs
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
@@ -155,7 +156,8 @@ def _opened(view: View) -> None:
         left, right = st.columns([1.2, 1], gap="large")
         with left:
             st.markdown(f"$f(x) = {one.formula}$")
-            functions.shape_knobs(view, key, "zoo")
+            if bending := functions.shape_knobs(key):
+                knobs(view, *bending, place="zoo")
             film(
                 [figures.with_slope(curve, one.name)],
                 key=view.key("opened_film"),

@@ -1,13 +1,23 @@
-// A native range input that reports while it is dragged: about twenty values a second.
+// Native range inputs that report while they are dragged: about twenty values a second.
 const PAUSE = 50;
-const knobs = new WeakMap();
+const boards = new WeakMap();
 
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".root");
-  const knob = knobs.get(root) ?? build(root);
-  knobs.set(root, knob);
+  const board = boards.get(root) ?? { knobs: new Map(), turned: {} };
+  boards.set(root, board);
+  board.tell = () => setStateValue("turned", { ...board.turned });
+  for (const drawn of data.knobs) {
+    if (!board.knobs.has(drawn.name)) board.knobs.set(drawn.name, build(board));
+    follow(board.knobs.get(drawn.name), drawn);
+  }
+  const labels = data.knobs.map(({ name }) => board.knobs.get(name).label);
+  const same = labels.length === root.children.length && labels.every((l, i) => l === root.children[i]);
+  if (!same) root.replaceChildren(...labels);
+}
+
+function follow(knob, data) {
   knob.data = data;
-  knob.send = (value, serial) => setStateValue("turned", { value, serial });
   knob.name.textContent = data.label;
   knob.input.setAttribute("aria-label", data.label);
   Object.assign(knob.input, { min: 0, max: data.steps, step: 1 });
@@ -17,10 +27,11 @@ export default function ({ data, parentElement, setStateValue }) {
   paint(knob, settled ? data.value : undefined);
 }
 
-function build(root) {
+function build(board) {
   const label = document.createElement("label");
   label.className = "knob";
   const knob = {
+    board,
     label,
     name: document.createElement("span"),
     input: Object.assign(document.createElement("input"), { type: "range" }),
@@ -29,7 +40,6 @@ function build(root) {
     waiting: 0,
   };
   label.append(knob.name, knob.input, knob.output);
-  root.replaceChildren(label);
   knob.input.oninput = () => {
     paint(knob);
     knob.waiting ||= setTimeout(() => report(knob), Math.max(0, knob.serial + PAUSE - Date.now()));
@@ -40,7 +50,9 @@ function build(root) {
 function report(knob) {
   knob.waiting = 0;
   knob.serial = Date.now();
-  knob.send(read(knob.data, knob.input.value), knob.serial);
+  const { board, data, input, serial } = knob;
+  board.turned[data.name] = { value: read(data, input.value), serial };
+  board.tell();
 }
 
 // Positions are whole steps; a logarithmic knob has equal ratios between them.

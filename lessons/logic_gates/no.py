@@ -9,7 +9,7 @@ from core.recipe import Recipe
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.frame import frame
-from lessons.kit.knob import knob
+from lessons.kit.knob import Knob, knob, knobs
 from lessons.kit.neuron import neuron
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
@@ -147,10 +147,12 @@ def _own(view: View) -> None:
             with st.container(horizontal=True):
                 controls.switch(view, "veto", "A is an absolute no", index=0)
                 controls.switch(view, "veto", "B is an absolute no", index=1)
-            with st.container(gap=None):
-                knob(view, "aw", "weight of A", signed=True)
-                knob(view, "bw", "weight of B", signed=True)
-                knob(view, "abtheta", "threshold θ")
+            knobs(
+                view,
+                Knob("aw", "weight of A", signed=True),
+                Knob("bw", "weight of B", signed=True),
+                Knob("abtheta", "threshold θ"),
+            )
         exhibit.table = {
             "row": ["00", "01", "10", "11"],
             "sum": unit.sums.tolist(),

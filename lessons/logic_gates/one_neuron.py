@@ -10,7 +10,7 @@ from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import film
 from lessons.kit.frame import frame
-from lessons.kit.knob import knob
+from lessons.kit.knob import Knob, knobs
 from lessons.kit.neuron import neuron
 from lessons.kit.prose import quiet
 from lessons.kit.section import section
@@ -61,10 +61,8 @@ def one_neuron(view: View) -> None:
                 on_toggle=lambda on: view.put(on=on + view["on"][n:]),
                 height=290 if n < 4 else 380,
             )
-            with st.container(gap=None):
-                for i in range(n):
-                    knob(view, f"w{i}", f"weight w{'₀₁₂₃'[i]}", signed=True)
-                knob(view, "theta", "threshold θ")
+            weighing = [Knob(f"w{i}", f"weight w{'₀₁₂₃'[i]}", signed=True) for i in range(n)]
+            knobs(view, *weighing, Knob("theta", "threshold θ"))
             with st.container(horizontal=True, gap="large"):
                 controls.choice(view, "inputs", "Inputs")
                 controls.choice(

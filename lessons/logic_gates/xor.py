@@ -8,7 +8,7 @@ from core.neurons import boolean
 from core.recipe import Recipe
 from lessons.kit.compute import value
 from lessons.kit.frame import frame
-from lessons.kit.knob import knob
+from lessons.kit.knob import Knob, knobs
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
@@ -40,10 +40,13 @@ def xor(view: View) -> None:
         )
         asked = value(exhibit.recipe, slot="xor")
         left, right = st.columns([1, 1.5], gap="large", vertical_alignment="center")
-        with left, st.container(gap=None):
-            knob(view, "xw0", "weight w₀", signed=True)
-            knob(view, "xw1", "weight w₁", signed=True)
-            knob(view, "xtheta", "threshold θ")
+        with left:
+            knobs(
+                view,
+                Knob("xw0", "weight w₀", signed=True),
+                Knob("xw1", "weight w₁", signed=True),
+                Knob("xtheta", "threshold θ"),
+            )
         with right:
             table(
                 ["row", "it asks", "with your numbers", "met?"],

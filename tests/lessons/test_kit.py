@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.untrusted.links import Number
 from core.untrusted.progress import Progress
 from lessons.kit import progress
-from lessons.kit.knob import read_turn
+from lessons.kit.knob import read_turns
 from lessons.kit.neuron import read_switches
 from lessons.kit.table import read_index
 from lessons.kit.words import number, some, subscript, total
@@ -27,18 +27,20 @@ FIELD = Number(1.0, -2.0, 2.0, 0.1)
 
 @given(anything | turns)
 def test_whatever_a_knob_sends_becomes_a_value_of_its_field_or_nothing(sent):
-    turn = read_turn(sent)
-    if turn is not None:
-        assert -2 <= FIELD.clamp(turn[0]) <= 2
+    for reading in (sent, {"w": sent}):
+        for value, serial in read_turns(reading, ["w"]).values():
+            assert -2 <= FIELD.clamp(value) <= 2
+            assert isinstance(serial, int)
 
 
 def test_a_turn_of_a_knob_is_read():
-    assert read_turn({"value": -0.3, "serial": 7}) == (-0.3, 7)
+    sent = {"w": {"value": -0.3, "serial": 7}, "x": {"value": 1, "serial": "7"}, "y": None}
+    assert read_turns(sent, ["w", "x", "y", "z"]) == {"w": (-0.3, 7)}
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, "1", None, [1]])
 def test_a_turn_without_a_number_is_none(value):
-    assert read_turn({"value": value, "serial": 7}) is None
+    assert read_turns({"w": {"value": value, "serial": 7}}, ["w"]) == {}
 
 
 @given(anything)
