@@ -108,11 +108,14 @@ def _products(neuron: Probe) -> list[dict[str, Any]]:
     for row, (product, end) in enumerate(zip(neuron.products, ends, strict=True)):
         colour = BLUE if product >= 0 else ORANGE
         arrow = {"symbol": "arrow", "angleref": "previous", "size": [0, 14], "color": colour}
-        arrow["opacity"] = 1
         strokes.append(
             QUIET
             | {"x": [end - product, end], "y": [3 - row, 3 - row], "yaxis": "y2"}
-            | {"mode": "lines+markers", "line": {"color": colour, "width": 5}, "marker": arrow}
+            | {
+                "mode": "lines+markers",
+                "line": {"color": colour, "width": 5},
+                "marker": arrow | {"opacity": 1},
+            }
         )
     return strokes
 
