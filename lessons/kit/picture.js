@@ -74,7 +74,8 @@ class Picture {
     this.fresh = false;
     for (const rule of this.rules) put(this, rule.path, (rule.last = rule.value(step)));
     this.plot.querySelector(".film-trouble")?.remove();
-    await this.react();
+    await (this.onlyMoved() ? this.animate(this.data.keys(), this.data.map(place)) : this.react());
+    this.drawn = { data: this.data, layout: this.layout };
     if (this.listening) return;
     this.listening = true;
     this.plot.on("plotly_hover", ({ points }) => (this.under = points[0]));
@@ -95,14 +96,28 @@ class Picture {
       if (root === "layout") layout.add(item);
       else (traces[item] ??= {})[rest.join(".")] = value;
     }
-    const [numbers, changes] = [Object.keys(traces).map(Number), Object.values(traces)];
-    const { plotly } = this.film;
+    const changes = Object.values(traces);
     const light = !changes.length || (this.data.every(isScatter) && changes.every(isMove));
     if (!light || [...layout].some((name) => name !== "shapes")) return this.react();
-    if (changes.length) await plotly.animate(this.plot, { data: changes, traces: numbers }, AT_ONCE);
+    if (changes.length) await this.animate(Object.keys(traces).map(Number), changes);
     if (!layout.size) return;
     const shapes = this.layout.shapes.map((shape) => ({ ...shape }));
-    await plotly.relayout(this.plot, { shapes });
+    await this.film.plotly.relayout(this.plot, { shapes });
+  }
+
+  animate(numbers, changes) {
+    return this.film.plotly.animate(this.plot, { data: changes, traces: [...numbers] }, AT_ONCE);
+  }
+
+  // Whether Python's new figure is the drawn one with its lines and marks elsewhere, between axes
+  // that stay: then they are moved, in a tenth of the time of a new drawing.
+  onlyMoved() {
+    const { drawn, data, layout } = this;
+    if (!drawn || !this.plot._fullLayout || drawn.data.length !== data.length) return false;
+    const axes = [layout.xaxis, layout.yaxis, ...named(layout, /^[xy]axis\d+$/)];
+    const fixed = data.every(isScatter) && axes.every((axis) => axis?.range);
+    const looks = ({ data, layout }) => JSON.stringify([data.map(look), layout]);
+    return fixed && looks(drawn) === looks(this);
   }
 
   // Plotly writes the reader's zoom into the layout it is given. Ours stays as Python sent it, or
@@ -114,7 +129,7 @@ class Picture {
 
   fail(error) {
     if (this.plot._fullLayout) this.film.plotly.purge(this.plot);
-    this.listening = false;
+    this.listening = this.drawn = null;
     const sentence = element("p", "film-trouble");
     const known = error instanceof Trouble;
     sentence.textContent = known ? error.message : "This picture could not be drawn.";
@@ -171,6 +186,18 @@ function isScatter({ type = "scatter" }) {
 
 function isMove(change) {
   return Object.keys(change).every((name) => name === "x" || name === "y");
+}
+
+function place({ x, y }) {
+  return { x, y };
+}
+
+function look({ x, y, ...rest }) {
+  return rest;
+}
+
+function named(object, pattern) {
+  return Object.keys(object).filter((name) => pattern.test(name)).map((name) => object[name]);
 }
 
 // A single point's coordinate is a list of one.

@@ -223,6 +223,26 @@ def test_the_camera_survives_a_knob(serve: Callable[..., Any], page: Page) -> No
     assert ask(shown, "film_hills", "gd._fullLayout.scene.camera.eye") == turned
 
 
+def test_lines_that_only_moved_are_moved_and_not_drawn_anew(
+    serve: Callable[..., Any], page: Page
+) -> None:
+    shown = opened(page, f"{serve(APP).url}/?wave=1", plots=4)
+    drawing = "[...gd.querySelectorAll('.js-line, .point')].map(e => e.outerHTML).join()"
+    first = ask(shown, "film_wave", drawing)
+    ask(shown, "film_wave", "(gd.anew = 0, gd.on('plotly_afterplot', () => gd.anew++), 0)")
+    knob = page.get_by_role("slider", name="bend")
+    knob.press("ArrowRight")
+    page.wait_for_function(
+        "gd => gd.data[1].y[0] > 0.65",
+        arg=film(shown, "film_wave").locator(".film-plot").element_handle(),
+    )
+    frames(shown, 2)
+    assert ask(shown, "film_wave", drawing) != first
+    knob.press("ArrowLeft")
+    wait_until(shown, "film_wave", f"{drawing} === {first!r}")
+    assert ask(shown, "film_wave", "gd.anew") == 0
+
+
 def test_the_step_survives_a_knob_and_a_new_run_begins_anew(shown: Page) -> None:
     film(shown).get_by_role("slider").fill("21")
     turn_knob(shown)

@@ -132,6 +132,20 @@ def signs(bend: float) -> go.Figure:
     return figure
 
 
+def wave(bend: float) -> go.Figure:
+    """A line and a mark between axes that stay: at another bend they lie elsewhere."""
+    x = np.array([1.0])
+    figure = go.Figure(
+        [
+            go.Scatter(x=GRID, y=bend * np.sin(1.5 * GRID), mode="lines", line_color=BLUE),
+            go.Scatter(x=x, y=bend * np.sin(1.5 * x), mode="markers", marker_color=MAGENTA),
+        ]
+    )
+    figure.update_xaxes(range=[-2, 2])
+    figure.update_yaxes(range=[-1, 1])
+    return figure
+
+
 def clicked(click: Click) -> None:
     """Keep the last click, for the page to say."""
     st.session_state["last"] = click
@@ -173,5 +187,7 @@ seen = film(
 )
 st.write("last click:", str(st.session_state.get("last")))
 st.write("rested at:", str(st.session_state.get("rested")), str(seen.step))
+if st.query_params.get("wave") == "1":
+    film([wave(bend)], key="film_wave", alt=["A wave"])
 if st.query_params.get("hills") == "1":
     film([hills(bend, paths[0])], key="film_hills", alt=["The loss as hills"], on_click=clicked)
