@@ -18,6 +18,7 @@ from lessons.kit.palette import (
     MAGENTA,
     MAGENTA_TEXT,
     ORANGE,
+    SOFT,
     with_alpha,
 )
 
@@ -37,18 +38,19 @@ def bent(neuron: Probe, curve: Curve, others: Mapping[str, Curve]) -> go.Figure:
     tangent = np.array([x - span, x + span])
     traces = [
         *_products(neuron),
+        _words(neuron, low),
         *_beside(others, legend=True),
         {**QUIET, "x": curve.xs, "y": curve.values, "line": {"color": INK, "width": 2.5}},
         {**QUIET, "x": tangent, "y": y + slope * (tangent - x)}
         | {"line": {"color": MAGENTA, "width": 1.5}},
-        _dot(x, y, f"f({x:.4g}) = {y:.4g}"),
+        _dot(x, y, "f(%{x:.4g}) = %{y:.4g}"),
         *(
             {**trace, "y": other.slopes, "yaxis": "y3", "showlegend": False}
             for trace, other in zip(_beside(others), others.values(), strict=True)
         ),
         {**QUIET, "x": curve.xs, "y": curve.slopes, "yaxis": "y3"}
         | {"line": {"color": INK, "width": 1.8}},
-        {**_dot(x, slope, f"slope {slope:.4g}"), "yaxis": "y3"},
+        {**_dot(x, slope, "slope %{y:.4g}"), "yaxis": "y3"},
     ]
     drop = {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 0.98}
     plain = {"zeroline": True, "fixedrange": True, "automargin": False}
@@ -57,7 +59,6 @@ def bent(neuron: Probe, curve: Curve, others: Mapping[str, Curve]) -> go.Figure:
         "margin": MARGIN | {"t": 26},
         "showlegend": bool(others),
         "legend": {"orientation": "h", "y": -0.13, "yanchor": "top", "x": 0},
-        "annotations": [_sum_label(x)],
         "shapes": [
             drop | {"line": {"color": MAGENTA, "width": 1, "dash": "dot"}},
             *_shades(curve, "y3 domain"),
@@ -71,7 +72,7 @@ def bent(neuron: Probe, curve: Curve, others: Mapping[str, Curve]) -> go.Figure:
         "yaxis": {"domain": [0.34, 0.76], "title": {"text": "output"}}
         | plain
         | _room(curve.values, y),
-        "yaxis2": _rows(neuron) | {"domain": [0.8, 1], "fixedrange": True, "showgrid": False},
+        "yaxis2": plain | {"domain": [0.8, 1], "range": [0.4, 3.6], "tickvals": []},
         "yaxis3": {"domain": [0, 0.27], "title": {"text": "slope"}}
         | plain
         | _room(np.append(curve.slopes, 0), slope),
@@ -120,25 +121,21 @@ def _products(neuron: Probe) -> list[dict[str, Any]]:
     return strokes
 
 
-def _sum_label(x: float) -> dict[str, Any]:
-    return {"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False} | {
-        "text": f"sum {x:.4g}".replace("-", "−"),
-        "font": {"color": MAGENTA_TEXT},
-    }
+def _words(neuron: Probe, left: float) -> dict[str, Any]:
+    """Each product's name and size at the left, the sum over its place.
 
-
-def _rows(neuron: Probe) -> dict[str, Any]:
-    """The axis of the products, each named with its size."""
-    names = [
-        f"w{sub}x{sub} = {p:g}".replace("-", "−")
-        for sub, p in zip("₀₁₂", neuron.products, strict=True)
-    ]
-    return {
-        "range": [0.4, 3.6],
-        "tickvals": [3, 2, 1],
-        "ticktext": names,
-        "zeroline": False,
-        "automargin": False,
+    Texts of a trace, not of the axes: Plotly moves them without drawing the axes anew.
+    """
+    names = [f"w{sub}x{sub} = {p:g}" for sub, p in zip("₀₁₂", neuron.products, strict=True)]
+    names.append(f"\u2002sum {neuron.total:.4g}")
+    return {"type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False} | {
+        "x": [left, left, left, neuron.total],
+        "y": [3, 2, 1, 3.6],
+        "yaxis": "y2",
+        "cliponaxis": False,
+        "text": [f"{name}\u2002".replace("-", "−") for name in names],
+        "textposition": ["middle left"] * 3 + ["top center"],
+        "textfont": {"color": [SOFT] * 3 + [MAGENTA_TEXT]},
     }
 
 
@@ -150,11 +147,11 @@ def _beside(others: Mapping[str, Curve], *, legend: bool = False) -> list[dict[s
     ]
 
 
-def _dot(x: float, y: float, text: str) -> dict[str, Any]:
+def _dot(x: float, y: float, hover: str) -> dict[str, Any]:
     marker = {"size": 13, "color": MAGENTA, "line": {"color": LINE, "width": 1}}
     return {"type": "scatter", "x": [x], "y": [y], "mode": "markers", "marker": marker} | {
         "showlegend": False,
-        "hovertemplate": text.replace("-", "−") + "<extra></extra>",
+        "hovertemplate": f"{hover}<extra></extra>",
     }
 
 

@@ -74,8 +74,10 @@ class Picture {
     this.fresh = false;
     for (const rule of this.rules) put(this, rule.path, (rule.last = rule.value(step)));
     this.plot.querySelector(".film-trouble")?.remove();
-    await (this.onlyMoved() ? this.animate(this.data.keys(), this.data.map(place)) : this.react());
-    this.drawn = { data: this.data, layout: this.layout };
+    const shapes = JSON.stringify(this.layout.shapes);
+    if (!this.onlyMoved()) await this.react();
+    else await this.shift([...this.data.keys()], this.data.map(place), shapes !== this.drawn.shapes);
+    this.drawn = { data: this.data, layout: this.layout, shapes };
     if (this.listening) return;
     this.listening = true;
     this.plot.on("plotly_hover", ({ points }) => (this.under = points[0]));
@@ -99,24 +101,25 @@ class Picture {
     const changes = Object.values(traces);
     const light = !changes.length || (this.data.every(isScatter) && changes.every(isMove));
     if (!light || [...layout].some((name) => name !== "shapes")) return this.react();
-    if (changes.length) await this.animate(Object.keys(traces).map(Number), changes);
-    if (!layout.size) return;
-    const shapes = this.layout.shapes.map((shape) => ({ ...shape }));
-    await this.film.plotly.relayout(this.plot, { shapes });
+    return this.shift(Object.keys(traces).map(Number), changes, layout.size > 0);
   }
 
-  animate(numbers, changes) {
-    return this.film.plotly.animate(this.plot, { data: changes, traces: [...numbers] }, AT_ONCE);
+  async shift(traces, changes, shapesToo) {
+    const { plotly } = this.film;
+    if (changes.length) await plotly.animate(this.plot, { data: changes, traces }, AT_ONCE);
+    if (!shapesToo) return;
+    const shapes = (this.layout.shapes ?? []).map((shape) => ({ ...shape }));
+    await plotly.relayout(this.plot, { shapes });
   }
 
-  // Whether Python's new figure is the drawn one with its lines and marks elsewhere, between axes
-  // that stay: then they are moved, in a tenth of the time of a new drawing.
+  // Whether Python's new figure is the drawn one with lines, marks, texts and shapes elsewhere,
+  // between axes that stay: then they are moved, in a fraction of the time of a new drawing.
   onlyMoved() {
     const { drawn, data, layout } = this;
     if (!drawn || !this.plot._fullLayout || drawn.data.length !== data.length) return false;
     const axes = [layout.xaxis, layout.yaxis, ...named(layout, /^[xy]axis\d+$/)];
     const fixed = data.every(isScatter) && axes.every((axis) => axis?.range);
-    const looks = ({ data, layout }) => JSON.stringify([data.map(look), layout]);
+    const looks = ({ data, layout }) => JSON.stringify([data.map(look), { ...layout, shapes: 0 }]);
     return fixed && looks(drawn) === looks(this);
   }
 
@@ -188,11 +191,11 @@ function isMove(change) {
   return Object.keys(change).every((name) => name === "x" || name === "y");
 }
 
-function place({ x, y }) {
-  return { x, y };
+function place({ x, y, text }) {
+  return text ? { x, y, text } : { x, y };
 }
 
-function look({ x, y, ...rest }) {
+function look({ x, y, text, ...rest }) {
   return rest;
 }
 
