@@ -132,7 +132,7 @@ ROSENBROCK = Landscape(
     heights.rosenbrock,
     ((-2.0, 2.0), (-1.0, 3.0)),
     (Minimum((1.0, 1.0), 0.0),),
-    _starts(the_classic_start=(-1.2, 1.0), in_the_valley=(-0.5, 0.25), on_the_wall=(1.5, -0.5)),
+    _starts(the_classic_start=(-1.2, 1.0), in_the_valley=(-0.5, 0.25), on_the_wall=(-0.5, 2.5)),
     "H. Rosenbrock, The Computer Journal 3 (1960)",
 )
 BEALE = Landscape(

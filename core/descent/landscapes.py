@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.descent import gallery
-from core.descent.minima import minima
+from core.descent import minima as search
 from core.descent.parameters import Settings
-from core.descent.terrain import Landscape, Start
+from core.descent.terrain import Landscape, Minimum, Start
 
 LANDSCAPES: dict[str, Landscape] = {one.name: one for one in gallery.ALL}
 OWN = (-4.0, 4.0)  # the domain of a learner's formula, along each axis
@@ -59,6 +59,14 @@ def surface(name: str, *, samples: int = 101, parameters: Settings | None = None
     return Surface(axes[0], axes[1], _numbers(ground.heights(points, parameters)), none)
 
 
+def minima(name: str, *, parameters: Settings | None = None) -> tuple[Minimum, ...]:
+    """The minima of a landscape (a name or a formula) with these parameters, the lowest first.
+
+    They are searched for, as `core.descent.minima` says; errors as in `landscape`.
+    """
+    return search.minima(landscape(name), parameters)
+
+
 @functools.lru_cache(maxsize=64)
 def _own(text: str) -> Landscape:
     """A learner's formula, over [-4, 4] an axis, with a start on high ground."""
@@ -74,7 +82,7 @@ def _own(text: str) -> Landscape:
     )
     _check(ground)
     start = Start("on high ground", _high(ground))
-    return replace(ground, minima=minima(ground), starts=(start,))
+    return replace(ground, starts=(start,))
 
 
 def _check(ground: Landscape) -> None:

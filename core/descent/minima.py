@@ -8,17 +8,20 @@ and sixtieth of the map, can be missed.
 
 from __future__ import annotations
 
+import functools
 import itertools
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from core.backend import tf
 from core.descent.parameters import Settings
 from core.descent.terrain import Landscape, Minimum, bend
+from core.descent.updates import Now, newton
 
 SPACES, STEPS, HALVINGS = 160, 60, 30
 LEVEL = 1e-9  # differences of height below this are none
-NOTHING, STIFF = 1e-15, 1e3
 MOST = 200
 
 
@@ -28,8 +31,8 @@ def minima(landscape: Landscape, parameters: Settings | None = None) -> tuple[Mi
     points = _candidates(landscape, settings)
     if not len(points):
         return ()
-    points = _followed(landscape, settings, _descended(landscape, settings, points))
-    points = _descended(landscape, settings, points)
+    padded = np.resize(points, (MOST, landscape.dims))
+    points = _program(landscape)(padded.T.copy(), settings).numpy().T[: len(points)]
     low, high = np.array(landscape.domain).T
     points = points[((points > low) & (points < high)).all(axis=1)]
     heights = landscape.heights(points, settings)
@@ -53,46 +56,52 @@ def _candidates(landscape: Landscape, settings: Settings) -> np.ndarray:
         lowest &= middle <= beside
         level &= middle == beside
     points = grid[(slice(1, -1),) * landscape.dims][lowest & ~level]
-    return points[np.argsort(landscape.heights(points, settings))[:MOST]]
+    return points[np.argsort(middle[lowest & ~level])[:MOST]]
 
 
-def _descended(landscape: Landscape, settings: Settings, points: np.ndarray) -> np.ndarray:
-    """Each point (N, dims) after Newton steps, damped until they lead down (Levenberg, 1944)."""
-    heights, damping = landscape.heights(points, settings), np.full(len(points), 1e-3)
-    for _ in range(STEPS):
-        moved = points - _newton(landscape, settings, points, damping)
-        reached = landscape.heights(moved, settings)
-        better = reached < heights - NOTHING * (1 + np.abs(heights))
-        points = np.where(better[:, None], moved, points)
-        if not (better | (damping < STIFF)).any():
-            break
-        heights = np.where(better, reached, heights)
-        damping = np.where(better, damping / 10, damping * 10)
-    return points
-
-
-def _newton(
-    landscape: Landscape, settings: Settings, points: np.ndarray, damping: np.ndarray
-) -> np.ndarray:
-    """Moves (N, dims): the slope through the curvature's size, which `damping` is added to."""
-    values = landscape.settings(settings)
-    _, gradients, hessians = bend(landscape.function, tf.constant(points.T), values)
-    hessians = np.nan_to_num(np.moveaxis(hessians.numpy(), -1, 0), posinf=0, neginf=0)
-    sizes, ways = np.linalg.eigh(hessians)  # (N, dims), (N, dims, dims)
-    along = np.einsum("dn,ndk->nk", np.nan_to_num(gradients.numpy()), ways)
-    return np.einsum("nk,ndk->nd", along / (np.abs(sizes) + damping[:, None] + 1e-12), ways)
-
-
-def _followed(landscape: Landscape, settings: Settings, points: np.ndarray) -> np.ndarray:
-    """Each point (N, dims), moved to the lowest of its neighbours, ever nearer ones."""
+@functools.lru_cache(maxsize=32)
+def _program(landscape: Landscape) -> Callable[..., Any]:
+    """Moves points (dims, 200) down to where their minima are."""
     low, high = np.array(landscape.domain).T
-    around = np.array(list(itertools.product((0, -1, 1), repeat=landscape.dims)), float)
-    for halving in range(HALVINGS):
-        near = points[:, None] + around * (high - low) / SPACES / 2**halving
-        heights = landscape.heights(near, settings)  # (N, 3 or 9)
-        lowest = np.where(np.isfinite(heights), heights, np.inf).argmin(axis=1)
-        points = near[np.arange(len(points)), lowest]
-    return points
+    spacing = ((high - low) / SPACES)[:, None, None]
+
+    @tf.function(jit_compile=True, autograph=False)
+    def down(points: Any, settings: Any) -> Any:
+        points = _descended(landscape.function, settings, points)
+        points = _followed(landscape.function, settings, points, spacing)
+        return _descended(landscape.function, settings, points)
+
+    return down
+
+
+def _descended(function: Callable[..., Any], settings: Any, points: Any) -> Any:
+    """The points after Newton steps, damped until they lead down (Levenberg, 1944)."""
+
+    def step(k: Any, points: Any, damping: Any) -> Any:
+        heights, gradients, hessians = bend(function, points, settings)
+        now = Now(k, tf.ones_like(heights), points, hessians)
+        moved = points + newton((), gradients, now, damping=damping)[1]
+        better = function(*tf.unstack(moved), **settings) < heights
+        points = tf.where(better, moved, points)
+        return k + 1, points, tf.where(better, damping / 10, damping * 10)
+
+    damping = tf.fill(points.shape[1:], tf.constant(1e-3, points.dtype))
+    return tf.while_loop(lambda k, *_: k < STEPS, step, (0, points, damping))[1]
+
+
+def _followed(function: Callable[..., Any], settings: Any, points: Any, spacing: Any) -> Any:
+    """Each point moved to the lowest of its neighbours, (dims, 3 or 9, 200), ever nearer ones."""
+    around = np.array(list(itertools.product((0, -1, 1), repeat=len(spacing))), float).T
+
+    def look(k: Any, points: Any, spacing: Any) -> Any:
+        near = points[:, None] + around[..., None] * spacing
+        heights = function(*tf.unstack(near), **settings)
+        heights = tf.where(tf.math.is_finite(heights), heights, heights.dtype.max)
+        lowest = tf.one_hot(tf.argmin(heights), len(around[0]), axis=0, dtype=near.dtype)
+        return k + 1, tf.reduce_sum(near * lowest, axis=1), spacing / 2
+
+    start = (0, points, tf.constant(spacing))
+    return tf.while_loop(lambda k, *_: k < HALVINGS, look, start)[1]
 
 
 def _apart(landscape: Landscape, settings: Settings, one: np.ndarray, found: np.ndarray) -> bool:

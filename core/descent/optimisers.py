@@ -16,7 +16,7 @@ from core.descent import updates
 from core.descent.parameters import Settings, settled
 from core.neurons.activations import Parameter
 
-FASTEST = 10.0  # learning rate
+FASTEST = 100.0  # learning rate
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,44 @@ def recorder(name: str, group: Group) -> Callable[..., Any]:
     return walk
 
 
+@functools.lru_cache(maxsize=48)
+def runner(name: str, group: Group) -> Callable[..., Any]:
+    """The program that keeps only where the walks end and when they came down to `target`."""
+    ground, step = landscape(name), _step(name, group)
+
+    @tf.function(jit_compile=True, autograph=False)
+    def run(
+        points: Any, states: Any, steps: Any, low: Any, high: Any, target: Any, *knobs: Any
+    ) -> Any:
+        """Ends (dims, optimisers, walkers), heights, and gradients to the target or infinity.
+
+        A walk that is once beyond `low` or `high` (dims, 1, 1), or has no height, has no end: NaN.
+        """
+        never, none = (tf.constant(x, tf.float64) for x in (np.inf, np.nan))
+
+        def seen(points: Any, height: Any, used: Any, first: Any, lost: Any) -> Any:
+            inside = tf.reduce_all((points >= low) & (points <= high), axis=0)
+            lost = lost | ~inside | ~tf.math.is_finite(height)
+            return tf.minimum(first, tf.where(~lost & (height <= target), used, never)), lost
+
+        def on(t: Any, moving: Any, points: Any, states: Any, used: Any, *notes: Any) -> Any:
+            _, heights, after = step(0, t, points, states, used, *knobs)
+            notes = seen(points, heights[0], used, *notes)
+            moving = tf.reduce_any(~notes[1] & tf.reduce_any(after[0] != points, axis=0))
+            return t + 1, moving, *after, *notes
+
+        nothing = tf.zeros(points.shape[1:], tf.float64)
+        begin = (0, True, points, states, nothing, nothing + never, nothing > 0)
+        _, _, points, _, used, *notes = tf.while_loop(
+            lambda t, moving, *_: (t < steps) & moving, on, begin
+        )
+        height = ground.function(*tf.unstack(points), **_named(knobs[-1], ground.parameters))
+        first, lost = seen(points, height, used, *notes)
+        return tf.where(lost, none, points), tf.where(lost, none, height), first
+
+    return run
+
+
 def _step(name: str, group: Group) -> Step:
     """One step of every optimiser of the group: what is kept of it, and what comes after."""
     ground, optimisers = landscape(name), [OPTIMISERS[one] for one in group]

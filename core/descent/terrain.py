@@ -38,8 +38,7 @@ class Landscape:
 
     `function(*coordinates, **parameters)` takes one tensor a coordinate, of any shape, and gives
     the heights in the same shape and dtype. `formula` is LaTeX; `domain` has (low, high) for each
-    axis; `minima` hold for the parameters' defaults, the lowest first; `rates` are good learning
-    rates by optimiser.
+    axis; `minima` hold for the parameters' defaults, the lowest first.
     """
 
     name: str
