@@ -21,6 +21,7 @@ from core.descent.rates import USUAL
 
 TRIED = 20  # learning rates, and starts for each
 RATES = np.array([5e-5, *(a * 10.0**b for b in range(-4, 2) for a in (1, 2, 5)), FASTEST])
+LEAP = 0.1  # map widths
 DIGITS, SHOWN = 12.0, 6.0  # more than these are not counted: in a race, in a picture
 SAME, WELL = 0.25, 0.9  # digits: less than this is no difference, this share of the most is well
 
@@ -50,11 +51,12 @@ def sweep(landscape: str, optimiser: str, *, steps: int = 500, parameters: Setti
 
 
 def gentle_rates(landscape: str, *, steps: int = 300) -> dict[str, float]:
-    """For each first-order method the lowest rate that does well from the named starts.
+    """For each first-order method the middle one of the rates that do well from the named starts.
 
     Well is nine tenths of the digits that any rate wins; six digits are enough here, of the height
-    above the minimum that the walk ends in. Where none wins half a digit the usual rate is kept.
-    The table in `core.descent.rates` was made with this.
+    above the minimum that the walk ends in. A rate whose first step is longer than a tenth of the
+    map is not gentle. Where none wins half a digit the usual rate is kept. The table in
+    `core.descent.rates` was made with this.
     """
     ground = course(landscape, (), steps)
     starts = _repeated(np.array([start.point for start in ground.ground.starts]))
@@ -62,12 +64,26 @@ def gentle_rates(landscape: str, *, steps: int = 300) -> dict[str, float]:
     where = ground.nearest(ends)
     floors = np.append(ground.depths, ground.floor)[np.where(where == NOWHERE, -1, where)]
     scores = _digits(ground, starts, heights, floors, SHOWN)
+    scores = np.where(_leaps(landscape, starts) <= LEAP, scores, 0)
     return {
-        name: float(RATES[(digits >= WELL * digits.max()).argmax()])
+        name: float(RATES[_middle(digits >= WELL * digits.max())])
         if digits.max() > 0.5
         else USUAL[name]
         for name, digits in zip(programs.FIRST, scores, strict=True)
     }
+
+
+def _middle(good: np.ndarray) -> int:
+    numbers = np.flatnonzero(good)
+    return int(numbers[(len(numbers) - 1) // 2])
+
+
+def _leaps(name: str, starts: np.ndarray) -> np.ndarray:
+    """The longest first step (optimisers, rates), in map widths; infinite where one is lost."""
+    ends, _, _ = _walks(course(name, (), 1), programs.FIRST, starts)
+    low, high = np.array(course(name, (), 1).ground.domain).T
+    leaps = np.nan_to_num(np.abs(ends - starts) / (high - low), nan=np.inf)
+    return leaps.reshape(len(ends), TRIED, -1).max(axis=-1)
 
 
 @functools.lru_cache(maxsize=64)
