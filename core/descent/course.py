@@ -55,7 +55,7 @@ class Course:
         answer: Any = programs.runner(self.name, group)(
             points,
             programs.memory(group, walkers, dims),
-            self.steps,
+            np.int32(self.steps),
             low - reach,
             high + reach,
             np.float64(self.target),

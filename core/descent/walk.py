@@ -154,7 +154,8 @@ class _Hike:
             count = min(CHUNK, self.steps + 1 - done)
             part = _padded(self.factors[done : done + count])
             noise = _padded(self.noise[done : done + count])[:, :, None]
-            row, height, *now = program(*now, done, count, speeds, part, noise, knobs, shape)
+            span = np.int32(done), np.int32(count)
+            row, height, *now = program(*now, *span, speeds, part, noise, knobs, shape)
             rows.append(row.numpy()[:count, ..., 0])
             heights.append(height.numpy()[:count, ..., 0])
         return np.concatenate(rows), np.concatenate(heights)
@@ -211,7 +212,7 @@ def _cut(path: Path, end: int) -> Path:
 def _within(path: Path, evaluations: int) -> Path:
     """The part of a walk that so many gradients pay for."""
     end = int(np.searchsorted(path.evaluations, evaluations, side="right"))
-    return path if end == len(path.points) else _cut(path, end)
+    return path if end == len(path.points) else replace(_cut(path, end), ended="")
 
 
 def _start(ground: Landscape, settings: Settings, start: Sequence[float]) -> np.ndarray:
