@@ -1,0 +1,1 @@
+"""Going downhill: landscapes, the optimisers that walk on them, and how they compare."""
