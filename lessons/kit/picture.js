@@ -9,8 +9,11 @@ const AT_ONCE = {
   mode: "immediate",
 };
 
+let pictures = 0; // so far: Plotly names clip paths by a trace's uid, for the whole page
+
 class Picture {
   constructor(film) {
+    this.id = pictures++;
     this.film = film;
     this.figure = film.stage.appendChild(element("figure", "film-figure"));
     this.title = this.figure.appendChild(element("p", "film-title"));
@@ -33,7 +36,7 @@ class Picture {
   }
 
   take({ data, layout, arrays, rules }, { template, view }, colours) {
-    this.data = dress(data, colours).map((trace, i) => ({ uid: `trace${i}`, ...trace }));
+    this.data = dress(data, colours).map((trace, i) => ({ uid: `p${this.id}t${i}`, ...trace }));
     this.layout = { autosize: true, uirevision: `view ${view}`, ...dress(layout, colours) };
     this.layout.template = dress(template, colours);
     if (matches("pointer: coarse")) this.layout.dragmode ??= false; // a thumb scrolls the page
