@@ -1,5 +1,7 @@
 """The landscapes to walk on, by name; and those that a learner types as a formula.
 
+A formula is a text, over [-4, 4] an axis, or an `Own`, which has a map of its own.
+
 >>> landscape("rosenbrock").minima
 (Minimum(point=(1.0, 1.0), value=0.0),)
 """
@@ -13,11 +15,13 @@ import numpy as np
 
 from core.descent import gallery
 from core.descent import minima as search
+from core.descent.own import Own, formed
 from core.descent.parameters import Settings
 from core.descent.terrain import Landscape, Minimum, Start
 
 LANDSCAPES: dict[str, Landscape] = {one.name: one for one in gallery.ALL}
-OWN = (-4.0, 4.0)  # the domain of a learner's formula, along each axis
+Ground = str | Own  # a landscape by name, a formula, or a formula with its map
+OWN = (-4.0, 4.0)  # the domain of a formula that comes without a map, along each axis
 COARSEST, FINEST = 11, 401
 
 
@@ -31,16 +35,18 @@ class Surface:
     slopes: np.ndarray  # (S,) along the one axis; () where there are two
 
 
-def landscape(text: str) -> Landscape:
+def landscape(ground: Ground) -> Landscape:
     """The landscape of that name, or the one that a formula in x, or in x and y, describes.
 
-    Raises ValueError where it is neither, and where the formula has no height anywhere or the
-    same height everywhere.
+    Raises ValueError where it is neither, and where a formula without a map has no height anywhere
+    or the same height everywhere. (An `Own` may: see `core.descent.survey`.)
     """
-    return LANDSCAPES[text] if text in LANDSCAPES else _own(text)
+    if isinstance(ground, Own):
+        return formed(ground)
+    return LANDSCAPES[ground] if ground in LANDSCAPES else _own(ground)
 
 
-def surface(name: str, *, samples: int = 101, parameters: Settings | None = None) -> Surface:
+def surface(name: Ground, *, samples: int = 101, parameters: Settings | None = None) -> Surface:
     """Heights of a landscape (a name or a formula) on a grid of `samples` (11 to 401) an axis.
 
     Heights that are no numbers are NaN, in a learner's formula only. Raises ValueError for what
@@ -59,7 +65,7 @@ def surface(name: str, *, samples: int = 101, parameters: Settings | None = None
     return Surface(axes[0], axes[1], _numbers(ground.heights(points, parameters)), none)
 
 
-def minima(name: str, *, parameters: Settings | None = None) -> tuple[Minimum, ...]:
+def minima(name: Ground, *, parameters: Settings | None = None) -> tuple[Minimum, ...]:
     """The minima of a landscape (a name or a formula) with these parameters, the lowest first.
 
     They are searched for, as `core.descent.minima` says; errors as in `landscape`.

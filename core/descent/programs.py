@@ -17,8 +17,9 @@ from typing import Any
 import numpy as np
 
 from core.backend import tf
-from core.descent.landscapes import landscape
+from core.descent.landscapes import Ground, landscape
 from core.descent.optimisers import FIRST_ORDER, OPTIMISERS
+from core.descent.own import Own
 from core.descent.terrain import bend, slope
 from core.descent.updates import Now
 
@@ -52,9 +53,12 @@ def knobs(group: Group, given: dict[str, dict[str, float]]) -> np.ndarray:
     return np.array([value for each in settings for value in each.values()] or [0.0])
 
 
-@functools.lru_cache(maxsize=48)
-def recorder(name: str, group: Group) -> Callable[..., Any]:
+def recording(name: Ground, group: Group) -> Callable[..., Any]:
     """The program that keeps every step of the walks on a landscape."""
+    return own_recorder(name.anywhere, group) if isinstance(name, Own) else recorder(name, group)
+
+
+def _recorder(name: Ground, group: Group) -> Callable[..., Any]:
     step = _step(name, group)
 
     @tf.function(jit_compile=True, autograph=False)
@@ -80,6 +84,10 @@ def recorder(name: str, group: Group) -> Callable[..., Any]:
         return rows.stack(), heights.stack(), *after
 
     return walk
+
+
+recorder = functools.lru_cache(maxsize=48)(_recorder)
+own_recorder = functools.lru_cache(maxsize=24)(_recorder)  # formulas push no name out
 
 
 @functools.lru_cache(maxsize=48)
@@ -120,7 +128,7 @@ def runner(name: str, group: Group) -> Callable[..., Any]:
     return run
 
 
-def _step(name: str, group: Group) -> Step:
+def _step(name: Ground, group: Group) -> Step:
     """One step of every optimiser of the group: what is kept of it, and what comes after."""
     ground, optimisers = landscape(name), [OPTIMISERS[one] for one in group]
     curved = any(one.hessians for one in optimisers)
@@ -147,12 +155,11 @@ def _step(name: str, group: Group) -> Step:
             now = Now(tf.cast(done + 1, tf.float64), rate, points[:, i], hessian)
             own, left = _named(left, one.parameters), left[len(one.parameters) :]
             state, change = one.update(states[i], gradient[:, i], now, **own)
-            change, tries = (
-                shortened(ground.function, settings, now.point, height[i], gradient[:, i], change)
-                if one.searches
-                else (change, tf.ones_like(height[i]))
-            )
-            moved.append(now.point + change)
+            tries = tf.ones_like(height[i])
+            if one.searches:
+                there = points[:, i], height[i], gradient[:, i]
+                change, tries = shortened(ground.function, settings, *there, change)
+            moved.append(points[:, i] + change)
             kept.append(state)
             cost.append(tries)
         row = tf.concat([points, gradient, *_rows(states)], axis=1)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from core.descent import programs
-from core.descent.landscapes import landscape
+from core.descent.landscapes import Ground, landscape
 from core.descent.optimisers import FASTEST, OPTIMISERS, optimiser
 from core.descent.parameters import Settings
 from core.descent.programs import CHUNK, Group
@@ -44,7 +44,7 @@ class Path:
 
 
 def descend(
-    landscape: str,
+    landscape: Ground,
     optimiser: str,
     start: Sequence[float],
     steps: int,
@@ -58,7 +58,7 @@ def descend(
 ) -> Path:
     """Walk `steps` steps (1 to 10,000) from `start` on a landscape (a name or a formula).
 
-    The learning rate (above 0, up to 10) is the landscape's own where none is given; `parameters`
+    The learning rate (above 0, up to 100) is the landscape's own where none is given; `parameters`
     shape the landscape, `hyper` the optimiser. `noise` is the standard deviation of what is added
     to each coordinate of each gradient. Raises ValueError for a name that is not known, a number
     out of range, and a start off the map or where there is no slope.
@@ -70,7 +70,7 @@ def descend(
 
 
 def walks(
-    landscape: str,
+    landscape: Ground,
     optimisers: Sequence[Walker],
     start: Sequence[float],
     evaluations: int,
@@ -95,7 +95,7 @@ class _Hike:
 
     def __init__(
         self,
-        name: str,
+        name: Ground,
         start: Sequence[float],
         steps: int,
         parameters: Settings,
@@ -108,9 +108,7 @@ class _Hike:
         _check("noise", noise, 0, NOISIEST)
         self.settings = self.ground.settings(parameters)
         self.start = _start(self.ground, self.settings, start)
-        kind, options = (
-            (schedule, ()) if isinstance(schedule, str) else schedule or ("constant", ())
-        )
+        kind, options = (schedule, ()) if isinstance(schedule, str) else schedule or CONSTANT
         self.factors = np.append(factors(kind, steps, options), 0.0)
         chance = np.random.default_rng(seed)
         self.noise = noise * chance.standard_normal((steps + 1, self.ground.dims))
@@ -143,7 +141,7 @@ class _Hike:
         self, group: Group, rates: Mapping[str, float], hyper: dict[str, dict[str, float]]
     ) -> tuple[np.ndarray, np.ndarray]:
         """Rows (steps + 1, dims, R) and heights and costs (steps + 1, 2, optimisers)."""
-        program, size = programs.recorder(self.name, group), len(group)
+        program, size = programs.recording(self.name, group), len(group)
         points = np.tile(self.start[:, None, None], (1, size, 1))
         now: Any = (points, programs.memory(group, 1, self.ground.dims), np.zeros((size, 1)))
         speeds = np.array([[rates.get(name, 0.0)] for name in group])

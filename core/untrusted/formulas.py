@@ -57,9 +57,9 @@ def read(text: Any, *, names: tuple[str, ...] = ("x",)) -> Formula:
     return Formula(text.strip(), python, names)
 
 
-def decode(text: str) -> str:
-    """The text of a formula in x, from a link; FormulaError where it is none."""
-    return read(text).text
+def decode(text: str, *, names: tuple[str, ...] = ("x",)) -> str:
+    """The text of a formula in `names`, from a link; FormulaError where it is none."""
+    return read(text, names=names).text
 
 
 def encode(text: str) -> str:

@@ -128,19 +128,22 @@ WORDS = st.sampled_from(
 )
 
 
-def outcome(text: str) -> Formula | FormulaError:
+def outcome(text: str, names: tuple[str, ...] = ("x",)) -> Formula | FormulaError:
     try:
-        return read(text)
+        return read(text, names=names)
     except FormulaError as error:
         return error
 
 
-@settings(max_examples=300)
-@given(st.text(max_size=40) | st.lists(WORDS, max_size=40).map("".join))
-def test_whatever_comes_is_a_formula_or_a_formula_error(text):
-    found = outcome(text)
+NAMES = st.sampled_from([("x",), ("x", "y")])
+
+
+@settings(max_examples=400)
+@given(st.text(max_size=40) | st.lists(WORDS, max_size=40).map("".join), NAMES)
+def test_whatever_comes_is_a_formula_or_a_formula_error(text, names):
+    found = outcome(text, names)
     if isinstance(found, Formula):
-        assert decode(encode(found.text)) == found.text
+        assert decode(encode(found.text), names=names) == found.text
         assert set(found.python) <= set("abcdefghijklmnopqrstuvwxyz0123456789.E()+-*/, ")
         assert found.latex.count("{") == found.latex.count("}")
         assert found.latex.count(r"\left") == found.latex.count(r"\right")

@@ -145,6 +145,8 @@ def test_two_names():
     assert value.numpy().tolist() == [1.0, -4.0]
     with pytest.raises(FormulaError, match="Known names are x, y, pi, e"):
         read("z", names=("x", "y"))
+    with pytest.raises(FormulaError, match=r"Did you mean x\*y\?"):
+        read("xy", names=("x", "y"))
 
 
 @pytest.mark.parametrize(
@@ -161,6 +163,27 @@ def test_links():
     assert decode(encode(" x*exp(-x^2) ")) == "x*exp(-x^2)"
     with pytest.raises(FormulaError):
         decode("import os")
+    assert decode("x y²", names=("x", "y")) == "x y²"
+    with pytest.raises(FormulaError, match="“y” is not known here"):
+        decode("x y²")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("x y", lambda x, y: x * y),
+        ("2x(y + 1)y", lambda x, y: 2 * x * (y + 1) * y),
+        ("|x||y|", lambda x, y: np.abs(x * y)),
+        ("√y x", lambda x, y: np.sqrt(y) * x),
+        ("max(x, y)² + x^y", lambda x, y: np.maximum(x, y) ** 2 + x**y),
+        ("Sin(Y) + 3", lambda x, y: np.sin(y) + 3),
+        ("7", lambda x, y: np.full_like(x, 7)),
+    ],
+)
+def test_what_learners_type_in_two_names_is_understood(text, values):
+    x, y = np.random.default_rng(0).uniform(0.1, 3, (2, 50))
+    found = read(text, names=("x", "y")).function(tf.constant(x), tf.constant(y))
+    np.testing.assert_allclose(found, values(x, y), rtol=1e-12)
 
 
 @pytest.mark.parametrize(
