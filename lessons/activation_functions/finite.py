@@ -11,7 +11,7 @@ from core.recipe import Recipe
 from lessons.activation_functions import finite_figures
 from lessons.kit import controls
 from lessons.kit.compute import value
-from lessons.kit.film import film
+from lessons.kit.film import Scene, show
 from lessons.kit.frame import frame
 from lessons.kit.knob import knob
 from lessons.kit.predict import predict
@@ -49,28 +49,38 @@ def computers_are_finite(view: View) -> None:
     with frame(view, "finite", ("naive", "digits", "z")) as exhibit:
         controls.choice(view, "naive", "Function", NAMES)
         controls.choice(view, "digits", "Number format")
-        knob(view, "z", "x")
-        form = {"name": view["naive"], "digits": view["digits"]}
-        reach = NEAR if view["digits"] == "float16" and abs(view["z"]) <= NEAR else FAR
-        exhibit.recipe = Recipe(precision.compare, **form, low=-reach, high=reach)
-        both = value(exhibit.recipe, slot="finite")
-        now = value(Recipe(precision.moment, **form, x=view["z"]), slot="now")
-        _pictures(view, both, now)
+        knob(view, "z", "x", leads={view.key("finite_film"): _scene})
+        exhibit.recipe = _comparison(view)
+        both, now = value(exhibit.recipe, slot="finite"), value(_moment(view), slot="now")
+        quiet(
+            f"As the book writes it, $\\;{FORMS[view['naive']].formula}$: the thin line. With "
+            "care: the wide blue one. Shaded: where the book's is off by more than "
+            f"{number(100 * FORMATS[view['digits']].tolerance, 1)} % or no number at all."
+        )
+        show(_scene(view), key=view.key("finite_film"))
         _steps(view, now)
         exhibit.table = _columns(both)
-    broken = value(Recipe(precision.breaking_point, **form), slot="breaks")
+    broken = value(Recipe(precision.breaking_point, **_form(view)), slot="breaks")
     quiet(f"{_at(now)} {_first(broken, view['digits'])} {FORMS[view['naive']].remedy}")
 
 
-def _pictures(view: View, both: Comparison, now: Moment) -> None:
-    quiet(
-        f"As the book writes it, $\\;{FORMS[view['naive']].formula}$: the thin line. With "
-        "care: the wide blue one. Shaded: where the book's is off by more than "
-        f"{number(100 * FORMATS[view['digits']].tolerance, 1)} % or no number at all."
-    )
-    film(
+def _form(view: View) -> dict[str, str]:
+    return {"name": view["naive"], "digits": view["digits"]}
+
+
+def _comparison(view: View) -> Recipe:
+    reach = NEAR if view["digits"] == "float16" and abs(view["z"]) <= NEAR else FAR
+    return Recipe(precision.compare, **_form(view), low=-reach, high=reach)
+
+
+def _moment(view: View) -> Recipe:
+    return Recipe(precision.moment, **_form(view), x=view["z"])
+
+
+def _scene(view: View) -> Scene:
+    both, now = value(_comparison(view), slot="finite"), value(_moment(view), slot="now")
+    return Scene(
         [finite_figures.values(both, now.here), finite_figures.slopes(both, now.here)],
-        key=view.key("finite_film"),
         columns=(1, 1),
         titles=["its value", "its slope, for learning"],
         alt=[

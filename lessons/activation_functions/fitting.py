@@ -14,7 +14,7 @@ from lessons.activation_functions import fit_figures, functions
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.curve_pad import curve_pad
-from lessons.kit.film import film
+from lessons.kit.film import Scene, show
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knobs
 from lessons.kit.prose import quiet
@@ -74,14 +74,14 @@ def fitting(view: View) -> None:
         if heights is None:
             quiet("Draw a line from left to right on the pad; the network starts at once.")
             return
+        exhibit.recipe = training(view, heights)
         try:
-            wanted = value(heights, slot="goal")
-            exhibit.recipe = training(view, heights)
-            run = value(exhibit.recipe, slot="fit")
+            _, run = _trained(view)
         except engine.EngineError as error:
             st.warning(str(error), icon=":material/function:")
             return
-        _films(view, wanted, run)
+        show(_learning(view), key=view.key("training"))
+        show(_piling(view), key=view.key("sum"))
         exhibit.table = {
             "unit": list(range(1, run.weights.shape[1] + 1)),
             "w": run.weights[-1].tolist(),
@@ -91,37 +91,48 @@ def fitting(view: View) -> None:
     quiet(_found(view, run))
 
 
+def _trained(view: View) -> tuple[np.ndarray, approximate.Fit]:
+    """The heights of the curve, and the training; ValueError while there is no curve."""
+    heights = goal(view)
+    if heights is None:
+        raise ValueError("there is no curve yet; draw one from left to right")
+    return value(heights, slot="goal"), value(training(view, heights), slot="fit")
+
+
 def _controls(view: View) -> None:
     """The curve, the units and the training; where a curve is drawn, the pad beside them."""
     controls.choice(view, "goal", "The curve", GOALS)
     left, right = st.columns([1, 1], gap="medium")
     drawn = view["goal"] == "drawn"
+    leads = {view.key("training"): _learning, view.key("sum"): _piling}
     with left:
         functions.pick(view, "bend", "Function of the units")
         own = functions.shape_knobs(view["bend"]) if view["bend"] != "own" else ()
-        knobs(view, Knob("units", "units"), *own)
+        knobs(view, Knob("units", "units"), *own, leads=leads)
     with left if drawn else right:
         knobs(
             view,
             Knob("rate", "learning rate", log=True),
             Knob("updates", "updates", log=True),
             Knob("start", "start number"),
+            leads=leads,
         )
     if drawn:
         with right:
             curve_pad(view, "drawn", label="Your curve", caption="It is learnt as you draw.")
 
 
-def _films(view: View, wanted: np.ndarray, run: approximate.Fit) -> None:
+def _learning(view: View) -> Scene:
+    """The units' bumps, their sum and its distance from the curve, as the training goes on."""
+    wanted, run = _trained(view)
     houses = view["goal"] == "houses"
     pairs = zip(run.steps, run.rmse, strict=True)
-    film(
+    return Scene(
         [
             fit_figures.bumps(run, houses=houses),
             fit_figures.learning(wanted, run, houses=houses),
             fit_figures.way_down(run),
         ],
-        key=view.key("training"),
         columns=(4, 5, 3),
         titles=["what each unit adds", "their sum, and the curve", "distance (RMSE)"],
         alt=[
@@ -135,10 +146,14 @@ def _films(view: View, wanted: np.ndarray, run: approximate.Fit) -> None:
         fps=15,
         run=f"{view['goal']} {bend_of(view)}",
     )
+
+
+def _piling(view: View) -> Scene:
+    """The trained sum, built up unit by unit."""
+    wanted, run = _trained(view)
     built = fit_figures.pile(wanted, run)
-    film(
-        [fit_figures.piling(wanted, run, built, houses=houses)],
-        key=view.key("sum"),
+    return Scene(
+        [fit_figures.piling(wanted, run, built, houses=view["goal"] == "houses")],
         titles=["the sum, unit by unit, those that matter most first"],
         alt=["The output built up from nothing, unit by unit, those that matter most first."],
         captions=_piled(built),

@@ -12,7 +12,7 @@ from core.neurons.activations import ACTIVATIONS
 from core.recipe import Recipe
 from lessons.activation_functions import figures, functions
 from lessons.kit.compute import value
-from lessons.kit.film import film
+from lessons.kit.film import Scene, show
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knobs
 from lessons.kit.prose import quiet
@@ -28,38 +28,58 @@ AROUND = 6.0  # how far the picture reaches, if the sum stays inside
 def bend_the_line(view: View) -> None:
     key = view["f"]
     with frame(view, "hero", ("f", "beside", *TERMS, *functions.fields(key))) as exhibit:
-        weights, inputs = ([view[f"{name}{i}"] for i in range(3)] for name in "wx")
-        own = functions.settings(view, key)
-        exhibit.recipe = Recipe(
-            shapes.probe, name=key, weights=weights, inputs=inputs, settings=own
-        )
-        neuron = value(exhibit.recipe, slot="hero")
-        reach = _reach(neuron)
-        curve = value(
-            Recipe(shapes.curve, name=key, low=-reach, high=reach, settings=own), slot="f"
-        )
+        exhibit.recipe = _neuron(view)
+        neuron, curve = _bent(view)
         left, right = st.columns([1.7, 1], gap="large")
         with left:
-            film(
-                [figures.bent(neuron, curve, _others(view, reach))],
-                key=view.key("bent"),
-                alt=[
-                    f"Three products end to end, their sum {number(neuron.total)} on the curve of "
-                    f"{ACTIVATIONS[key].name} at height {number(neuron.value, 3)}, and the slope "
-                    f"below, {number(neuron.slope, 3)} there."
-                ],
-            )
+            show(_scene(view), key=view.key("bent"))
         with right:
             functions.pick(view, "f", "The function")
             st.markdown(f"$f(x) = {ACTIVATIONS[key].formula}$")
-            knobs(view, *_terms(), *functions.shape_knobs(key))
+            knobs(
+                view,
+                *_terms(),
+                *functions.shape_knobs(key),
+                leads={view.key("bent"): _scene},
+            )
             functions.pick_several(view, "beside", "Draw beside it")
         exhibit.table = {
             "x": curve.xs.tolist(),
             "f(x)": curve.values.tolist(),
             "slope": curve.slopes.tolist(),
         }
-    _caption(key, neuron, weights, inputs)
+    _caption(view, neuron)
+
+
+def _neuron(view: View) -> Recipe:
+    weights, inputs = ([view[f"{name}{i}"] for i in range(3)] for name in "wx")
+    key = view["f"]
+    own = functions.settings(view, key)
+    return Recipe(shapes.probe, name=key, weights=weights, inputs=inputs, settings=own)
+
+
+def _bent(view: View) -> tuple[shapes.Probe, shapes.Curve]:
+    """The neuron, and the curve of its function as far as the picture reaches."""
+    neuron = value(_neuron(view), slot="hero")
+    return neuron, value(_curve(view, view["f"], _reach(neuron)), slot="f")
+
+
+def _curve(view: View, key: str, reach: float) -> Recipe:
+    return Recipe(
+        shapes.curve, name=key, low=-reach, high=reach, settings=functions.settings(view, key)
+    )
+
+
+def _scene(view: View) -> Scene:
+    neuron, curve = _bent(view)
+    return Scene(
+        [figures.bent(neuron, curve, _others(view, _reach(neuron)))],
+        alt=[
+            f"Three products end to end, their sum {number(neuron.total)} on the curve of "
+            f"{ACTIVATIONS[view['f']].name} at height {number(neuron.value, 3)}, and the slope "
+            f"below, {number(neuron.slope, 3)} there."
+        ],
+    )
 
 
 def _terms() -> Iterator[Knob]:
@@ -77,28 +97,19 @@ def _reach(neuron: shapes.Probe) -> float:
 def _others(view: View, reach: float) -> dict[str, shapes.Curve]:
     """The curves to be drawn beside the chosen one, by name."""
     return {
-        ACTIVATIONS[one].name: value(
-            Recipe(
-                shapes.curve,
-                name=one,
-                low=-reach,
-                high=reach,
-                settings=functions.settings(view, one),
-            ),
-            slot=f"beside {one}",
-        )
+        ACTIVATIONS[one].name: value(_curve(view, one, reach), slot=f"beside {one}")
         for one in functions.chosen(view, "beside")
         if one != view["f"]
     }
 
 
-def _caption(key: str, neuron: shapes.Probe, weights: list[float], inputs: list[float]) -> None:
+def _caption(view: View, neuron: shapes.Probe) -> None:
+    pairs = [(view[f"w{i}"], view[f"x{i}"]) for i in range(3)]
     terms = " + ".join(
-        f"{number(w)} · {number(x) if x >= 0 else f'({number(x)})'}"
-        for w, x in zip(weights, inputs, strict=True)
+        f"{number(w)} · {number(x) if x >= 0 else f'({number(x)})'}" for w, x in pairs
     )
     said = (
-        f"{terms} = :violet[**{number(neuron.total)}**], and {ACTIVATIONS[key].name} makes "
+        f"{terms} = :violet[**{number(neuron.total)}**], and {ACTIVATIONS[view['f']].name} makes "
         f":violet[**{number(neuron.value, 3)}**] of it. "
     )
     if abs(neuron.slope) < shapes.FLAT:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import streamlit as st
 
@@ -13,7 +16,7 @@ from lessons.activation_functions import figures, functions
 from lessons.activation_functions.words import properties
 from lessons.kit import controls
 from lessons.kit.compute import value
-from lessons.kit.film import film
+from lessons.kit.film import Scene, show
 from lessons.kit.fragment import fragment
 from lessons.kit.frame import frame
 from lessons.kit.knob import knobs
@@ -147,22 +150,17 @@ def _opened(view: View) -> None:
     A fragment of its own: its knobs leave the wall as it is.
     """
     key = view["opened"]
-    one, own = ACTIVATIONS[key], functions.settings(view, key)
+    one, portrait = ACTIVATIONS[key], view.key("opened_film")
     st.subheader(f"{one.name[0].upper()}{one.name[1:]}", anchor=False)
     with frame(view, "opened", ("opened", *functions.fields(key))) as exhibit:
-        exhibit.recipe = Recipe(shapes.curve, name=key, settings=own)
-        curve = value(exhibit.recipe, slot="opened")
-        shape = value(Recipe(shapes.shape, name=key, settings=own), slot="opened shape")
+        exhibit.recipe = _opened_recipe(view, shapes.curve)
+        curve, shape = _curve_and_shape(view)
         left, right = st.columns([1.2, 1], gap="large")
         with left:
             st.markdown(f"$f(x) = {one.formula}$")
             if bending := functions.shape_knobs(key):
-                knobs(view, *bending, place="zoo")
-            film(
-                [figures.with_slope(curve, one.name)],
-                key=view.key("opened_film"),
-                alt=[f"{one.name} and its slope, which is at most {number(shape.steepest, 3)}."],
-            )
+                knobs(view, *bending, place="zoo", leads={portrait: _portrait})
+            show(_portrait(view), key=portrait)
         with right:
             table(
                 ["property", "computed"],
@@ -176,3 +174,22 @@ def _opened(view: View) -> None:
             "f(x)": curve.values.tolist(),
             "slope": curve.slopes.tolist(),
         }
+
+
+def _opened_recipe(view: View, asked: Callable[..., Any]) -> Recipe:
+    key = view["opened"]
+    return Recipe(asked, name=key, settings=functions.settings(view, key))
+
+
+def _curve_and_shape(view: View) -> tuple[Curve, shapes.Shape]:
+    curve = value(_opened_recipe(view, shapes.curve), slot="opened")
+    return curve, value(_opened_recipe(view, shapes.shape), slot="opened shape")
+
+
+def _portrait(view: View) -> Scene:
+    name = ACTIVATIONS[view["opened"]].name
+    curve, shape = _curve_and_shape(view)
+    return Scene(
+        [figures.with_slope(curve, name)],
+        alt=[f"{name} and its slope, which is at most {number(shape.steepest, 3)}."],
+    )

@@ -14,9 +14,10 @@ export default function ({ parentElement, data, setTriggerValue, setStateValue }
   const film = films.get(parentElement);
   film.tell = {
     click: (click) => setTriggerValue("click", click),
+    drag: (drag) => setStateValue("drag", drag), // unlike a trigger's, its last value is never lost
     step: (step) => setStateValue("step", step),
   };
-  film.show(data);
+  film.hear(unpack(data));
   return () => {
     film.close();
     films.delete(parentElement);
@@ -28,6 +29,9 @@ class Film {
     this.root = parent.appendChild(element("div", "film"));
     this.stage = this.root.appendChild(element("div", "film-figures"));
     this.pictures = [];
+    this.led = new Led((score) => this.show(score));
+    this.dragged = { serial: 0 };
+    this.hand = new Hand(() => this.tell.drag(this.dragged), () => this.heard >= this.dragged.serial);
     this.step = 0;
     this.playing = false;
     this.furnish();
@@ -56,11 +60,18 @@ class Film {
     this.root.onkeydown = (event) => this.key(event);
   }
 
-  async show(bytes) {
+  // What the page says.
+  hear(score) {
+    this.heard = score.heard;
+    this.led.hear(score);
+    this.hand.lead(score.ahead);
+  }
+
+  async show(score) {
     const before = this.score;
-    this.score = unpack(bytes);
+    this.score = score;
     const { steps, start, run, figures } = this.score;
-    const anew = before?.run !== run;
+    const anew = !before || before.run !== run;
     const moves = anew && this.score.autoplay && !matches("prefers-reduced-motion: reduce");
     if (anew) this.pause();
     if (anew) this.step = moves ? 0 : start;
@@ -83,8 +94,12 @@ class Film {
     const { figures, columns, steps, captions, titles, alt, unit } = this.score;
     while (this.pictures.length > figures.length) this.pictures.pop().close();
     while (this.pictures.length < figures.length) this.pictures.push(new Picture(this));
-    this.pictures.forEach((picture, i) => picture.name(titles[i], alt[i], i));
     const widths = columns.map((width) => `minmax(0, ${width}fr)`);
+    this.pictures.forEach((picture, i) => {
+      picture.name(titles[i], alt[i], i);
+      const alone = i === figures.length - 1 && i >= widths.length && i % widths.length === 0;
+      picture.figure.style.gridColumn = alone ? "1 / -1" : "";
+    });
     this.stage.style.setProperty("--film-columns", widths.join(" "));
     this.bar.hidden = steps === 1;
     this.caption.hidden = captions.length === 0;
@@ -177,11 +192,18 @@ class Film {
     }, REST);
   }
 
+  // A hand that moves over a figure.
+  drag(drag, last) {
+    this.dragged = { ...drag, serial: Date.now() };
+    this.hand.moved({ drag: this.dragged }, last);
+  }
+
   close() {
     this.playing = false;
     clearTimeout(this.resting);
     this.sight.disconnect();
     this.pictures.forEach((picture) => picture.close());
+    this.led.leave();
     this.root.remove();
   }
 }

@@ -1,10 +1,10 @@
 // Native range inputs that report while they are dragged: about twenty values a second.
-const PAUSE = 50;
+const PAUSE = 50; // milliseconds
 const boards = new WeakMap();
 
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".root");
-  const board = boards.get(root) ?? { knobs: new Map(), turned: {} };
+  const board = boards.get(root) ?? furnish();
   boards.set(root, board);
   board.tell = () => setStateValue("turned", { ...board.turned });
   for (const drawn of data.knobs) {
@@ -12,8 +12,15 @@ export default function ({ data, parentElement, setStateValue }) {
     follow(board.knobs.get(drawn.name), drawn);
   }
   const labels = data.knobs.map(({ name }) => board.knobs.get(name).label);
+  board.hand.lead(data.ahead);
   const same = labels.length === root.children.length && labels.every((l, i) => l === root.children[i]);
   if (!same) root.replaceChildren(...labels);
+}
+
+function furnish() {
+  const board = { knobs: new Map(), turned: {} };
+  board.hand = new Hand(() => board.tell(), () => [...board.knobs.values()].every(settled));
+  return board;
 }
 
 function follow(knob, data) {
@@ -21,10 +28,14 @@ function follow(knob, data) {
   knob.name.textContent = data.label;
   knob.input.setAttribute("aria-label", data.label);
   Object.assign(knob.input, { min: 0, max: data.steps, step: 1 });
-  // What Python says counts again once it has heard the last turn of the hand.
-  const settled = !knob.waiting && data.heard >= knob.serial;
-  if (settled) knob.input.value = nearest(data, data.value);
-  paint(knob, settled ? data.value : undefined);
+  const resting = settled(knob);
+  if (resting) knob.input.value = nearest(data, data.value);
+  paint(knob, resting ? data.value : undefined);
+}
+
+// What Python says counts again once it has heard the last turn of the hand.
+function settled({ waiting, data, serial }) {
+  return !waiting && data.heard >= serial;
 }
 
 function build(board) {
@@ -44,6 +55,7 @@ function build(board) {
     paint(knob);
     knob.waiting ||= setTimeout(() => report(knob), Math.max(0, knob.serial + PAUSE - Date.now()));
   };
+  knob.input.onblur = () => board.hand.rest();
   return knob;
 }
 
@@ -52,7 +64,9 @@ function report(knob) {
   knob.serial = Date.now();
   const { board, data, input, serial } = knob;
   board.turned[data.name] = { value: read(data, input.value), serial };
-  board.tell();
+  const moved = [...board.knobs].filter(([, knob]) => !settled(knob));
+  const places = moved.map(([name]) => [name, board.turned[name].value]);
+  board.hand.moved({ turned: Object.fromEntries(places) });
 }
 
 // Positions are whole steps; a logarithmic knob has equal ratios between them.

@@ -14,11 +14,11 @@ from typing import Any
 
 import streamlit as st
 
-from core.untrusted.links import Number
+from lessons.kit.ahead import Leads, lane
 from lessons.kit.component import component
 from lessons.kit.view import View
 
-_knobs = component("knob")
+_knobs = component("knob", scripts=("crate", "hand"))
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Knob:
     """A knob for the number `name` of the view, with the limits and the step of its field.
 
     `signed` colours it by sign from zero, as the course colours weights. `log` gives equal ratios
-    to equal ways; `low` must then be positive.
+    to equal ways; `low` must then be positive. `reach` are limits that are narrower for
+    now; between them the knob has 200 positions.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Knob:
     signed: bool = False
     log: bool = False
     unit: str = ""
+    reach: tuple[float, float] | None = None
 
 
 def knob(
@@ -45,13 +47,17 @@ def knob(
     log: bool = False,
     unit: str = "",
     place: str = "",
+    leads: Leads | None = None,
 ) -> None:
-    """A single `Knob`; `place` names a second one for the same number."""
-    knobs(view, Knob(name, label, signed, log, unit), place=place)
+    """A single `Knob`; `place` names a second one for the same number. See `knobs`."""
+    knobs(view, Knob(name, label, signed, log, unit), place=place, leads=leads)
 
 
-def knobs(view: View, *below: Knob, place: str = "") -> None:
-    """Knobs below one another; `place` names a second set that begins with the same number."""
+def knobs(view: View, *below: Knob, place: str = "", leads: Leads | None = None) -> None:
+    """Knobs below one another; `place` names a second set that begins with the same number.
+
+    `leads` are the pictures, by key, that answer them before the page does (`lessons.kit.ahead`).
+    """
     key = view.key(f"{place}_{below[0].name}" if place else below[0].name)
     place_heard = f"{key}.heard"
 
@@ -59,33 +65,29 @@ def knobs(view: View, *below: Knob, place: str = "") -> None:
         heard = st.session_state[place_heard]
         turns = read_turns(st.session_state[key].turned, [one.name for one in below])
         new = {name: turn for name, turn in turns.items() if turn[1] > heard.get(name, 0)}
-        view.put(**{name: _field(view, name).clamp(value) for name, (value, _) in new.items()})
+        view.turn(**{name: value for name, (value, _) in new.items()})
         serials = {name: serial for name, (_, serial) in new.items()}
         st.session_state[place_heard] = {**heard, **serials}
 
     heard = st.session_state.setdefault(place_heard, {})
     data = [_drawn(view, one) | {"heard": heard.get(one.name, 0)} for one in below]
-    _knobs(key=key, data={"knobs": data}, on_turned_change=turned)
-
-
-def _field(view: View, name: str) -> Number:
-    field = view.lesson.view[name]
-    if not isinstance(field, Number):
-        raise TypeError(f"{name} is not a number, and only numbers have knobs")
-    return field
+    ahead = {"url": lane(view, key, leads).url, "pictures": list(leads)} if leads else None
+    _knobs(key=key, data={"knobs": data, "ahead": ahead}, on_turned_change=turned)
 
 
 def _drawn(view: View, one: Knob) -> dict[str, Any]:
     """What the browser needs to know of a knob; a logarithmic one has a hundred positions."""
-    field = _field(view, one.name)
+    field = view.number(one.name)
+    low, high = one.reach or (field.low, field.high)
+    steps = 200 if one.reach else round((high - low) / field.step)
     return {
         "name": one.name,
         "label": one.label,
         "value": view[one.name],
-        "low": field.low,
-        "high": field.high,
-        "steps": round((field.high - field.low) / field.step) if not one.log else 100,
-        "digits": max(0, len(f"{field.step:.10g}".partition(".")[2])),
+        "low": low,
+        "high": high,
+        "steps": 100 if one.log else steps,
+        "digits": max(0, len(f"{field.step:.10f}".rstrip("0").partition(".")[2])),
         "signed": one.signed,
         "log": one.log,
         "unit": one.unit,

@@ -6,22 +6,30 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   const neuron = neurons.get(root) ?? build(root);
   neurons.set(root, neuron);
-  neuron.data = data;
   neuron.toggle = (index) => {
     neuron.on = neuron.on.map((on, i) => (i === index ? !on : on));
     neuron.heldUntil = Date.now() + 800;
     draw(neuron);
     setTriggerValue("toggled", neuron.on);
   };
+  neuron.led.hear(data);
+  return () => {
+    neuron.observer.disconnect();
+    neuron.led.leave();
+  };
+}
+
+function show(neuron, data) {
+  neuron.data = data;
   // While a click is on its way to Python and back, the page is older than the finger.
   if (Date.now() > neuron.heldUntil || neuron.on.length !== data.on.length) neuron.on = data.on;
   draw(neuron);
-  return () => neuron.observer.disconnect();
 }
 
 function build(root) {
   const svg = root.appendChild(document.createElementNS(SVG, "svg"));
   const neuron = { root, svg, on: [], heldUntil: 0, width: 0 };
+  neuron.led = new Led((data) => show(neuron, data));
   neuron.observer = new ResizeObserver(([entry]) => {
     if (Math.abs(entry.contentRect.width - neuron.width) < 1) return;
     if (neuron.data) draw(neuron);

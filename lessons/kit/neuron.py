@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -10,64 +11,66 @@ import streamlit as st
 from core.neurons.gates import UnitTable
 from lessons.kit.component import component
 
-_neuron = component("neuron")
+_neuron = component("neuron", scripts=("led",))
 
 
-def neuron(
-    table: UnitTable,
-    *,
-    key: str,
-    names: Sequence[str],
-    weights: Sequence[float],
-    threshold: float,
-    on: Sequence[bool],
-    on_toggle: Callable[[tuple[bool, ...]], None],
-    vetoes: Sequence[bool] = (),
-    fixed: Sequence[bool] = (),
-    at_least: bool = False,
-    height: int = 300,
-    output_name: str = "y",
-) -> None:
-    """Draw the unit of `table`, with the inputs `on` switched on.
+@dataclass(frozen=True)
+class Cell:
+    """The unit of `table`, with the inputs `on` switched on.
 
-    The whole table travels along, so that a click lights the neuron at once; `on_toggle` hears of
-    it afterwards. `vetoes` marks absolutely inhibitory inputs, `fixed` inputs that cannot be
-    switched, `at_least` the convention by which the unit fires at its threshold already.
+    `vetoes` marks absolutely inhibitory inputs, `fixed` inputs that cannot be switched, `at_least`
+    the convention by which the unit fires at its threshold already.
     """
 
-    def toggled() -> None:
-        switches = read_switches(st.session_state[key].toggled, len(names))
-        if switches is not None:
-            on_toggle(switches)
+    table: UnitTable
+    names: Sequence[str]
+    weights: Sequence[float]
+    threshold: float
+    on: Sequence[bool]
+    vetoes: Sequence[bool] = ()
+    fixed: Sequence[bool] = ()
+    at_least: bool = False
+    height: int = 300
+    output_name: str = "y"
 
-    outputs = table.outputs_at_least if at_least else table.outputs
-    levels = [0.0, threshold, *table.sums.tolist()]
-    _neuron(
-        key=key,
-        data={
-            "height": height,
-            "inputs": [
-                {
-                    "name": name,
-                    "weight": weight,
-                    "veto": bool(vetoes and vetoes[i]),
-                    "fixed": bool(fixed and fixed[i]),
-                }
-                for i, (name, weight) in enumerate(zip(names, weights, strict=True))
-            ],
+    def content(self) -> dict[str, Any]:
+        """What neuron.js reads: the whole table, so that a click lights the neuron at once."""
+        table = self.table
+        outputs = table.outputs_at_least if self.at_least else table.outputs
+        levels = [0.0, self.threshold, *table.sums.tolist()]
+        return {
+            "height": self.height,
+            "inputs": [self._input(i) for i in range(len(self.names))],
             "rows": [
                 {"sum": float(total), "output": int(fires), "vetoed": bool(vetoed)}
                 for total, fires, vetoed in zip(table.sums, outputs, table.vetoed, strict=True)
             ],
-            "on": list(on),
-            "threshold": threshold,
+            "on": list(self.on),
+            "threshold": self.threshold,
             "low": min(levels) - 0.25,
             "high": max(levels) + 0.25,
-            "atLeast": at_least,
-            "outputName": output_name,
-        },
-        on_toggled_change=toggled,
-    )
+            "atLeast": self.at_least,
+            "outputName": self.output_name,
+        }
+
+    def _input(self, i: int) -> dict[str, Any]:
+        return {
+            "name": self.names[i],
+            "weight": self.weights[i],
+            "veto": bool(self.vetoes and self.vetoes[i]),
+            "fixed": bool(self.fixed and self.fixed[i]),
+        }
+
+
+def neuron(cell: Cell, *, key: str, on_toggle: Callable[[tuple[bool, ...]], None]) -> None:
+    """Draw the cell; `on_toggle` hears of a switched input after the picture shows it."""
+
+    def toggled() -> None:
+        switches = read_switches(st.session_state[key].toggled, len(cell.names))
+        if switches is not None:
+            on_toggle(switches)
+
+    _neuron(key=key, data={**cell.content(), "key": key}, on_toggled_change=toggled)
 
 
 def read_switches(sent: Any, count: int) -> tuple[bool, ...] | None:

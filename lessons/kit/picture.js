@@ -1,6 +1,7 @@
 // A picture: one Plotly figure that follows the film's step, and hears clicks anywhere on it.
 
 const CLICK_SLACK = 5; // pixels that a pointer may wander between press and release of a click
+const PULSE = 50; // milliseconds between two reports of a drag
 const DOUBLE_CLICK = 300; // milliseconds; the second half of a double click resets the zoom
 const SLOW = 50; // milliseconds; a 3-D figure that takes longer rests between two drawings
 const AT_ONCE = {
@@ -22,6 +23,10 @@ class Picture {
     this.leaving = new AbortController();
     const options = { capture: true, signal: this.leaving.signal };
     this.plot.addEventListener("pointerdown", (event) => this.press(event), options);
+    // A figure that is dragged by Python's rules hides the hand from Plotly's own zoom.
+    const hide = (event) => this.draggable() && event.stopPropagation();
+    for (const kind of ["mousedown", "touchstart"]) this.plot.addEventListener(kind, hide, options);
+    window.addEventListener("pointermove", (event) => this.drag(event), options);
     window.addEventListener("pointerup", (event) => this.release(event), options);
     window.addEventListener("pointercancel", () => (this.pressed = null), options);
     this.widths = new ResizeObserver(() => this.fit());
@@ -46,6 +51,7 @@ class Picture {
       value: (step) => asWanted(where, part(reels[name], how, step)),
     }));
     this.plot.style.height = `${this.layout.height}px`;
+    this.plot.style.touchAction = this.draggable() ? "none" : "";
     this.fresh = true;
   }
 
@@ -78,6 +84,7 @@ class Picture {
     for (const rule of this.rules) put(this, rule.path, (rule.last = rule.value(step)));
     this.plot.querySelector(".film-trouble")?.remove();
     const shapes = JSON.stringify(this.layout.shapes);
+    if (this.drawn?.layout.uirevision !== this.layout.uirevision) this.forget();
     if (!this.onlyMoved()) await this.react();
     else await this.shift([...this.data.keys()], this.data.map(place), shapes !== this.drawn.shapes);
     this.drawn = { data: this.data, layout: this.layout, shapes };
@@ -133,9 +140,14 @@ class Picture {
     return this.film.plotly.react(this.plot, this.data, structuredClone(this.layout), config);
   }
 
-  fail(error) {
+  // Another view begins from nothing: axes with equal units would keep a part of their old ranges.
+  forget() {
     if (this.plot._fullLayout) this.film.plotly.purge(this.plot);
     this.listening = this.drawn = null;
+  }
+
+  fail(error) {
+    this.forget();
     const sentence = element("p", "film-trouble");
     const known = error instanceof Trouble;
     sentence.textContent = known ? error.message : "This picture could not be drawn.";
@@ -148,20 +160,38 @@ class Picture {
     if (room && Math.abs(room - taken) >= 1) this.film.plotly.Plots.resize(this.plot);
   }
 
+  draggable() {
+    return this.film.score.reports.drag.includes(this.index);
+  }
+
   press(event) {
     const ours = event.button === 0 && !event.target.closest(".legend");
-    this.pressed = ours && { x: event.clientX, y: event.clientY, under: this.under };
+    const from = this.draggable() && planeAt(this.plot, event);
+    this.pressed = ours && { x: event.clientX, y: event.clientY, under: this.under, from, press: Date.now() };
+  }
+
+  // Where the hand is, about twenty times a second; the last place always arrives.
+  drag(event, last = false) {
+    const { pressed } = this;
+    if (!pressed?.from) return;
+    pressed.wandered ||= wandered(pressed, event);
+    if (!pressed.wandered || (!last && event.timeStamp - (this.dragged ?? 0) < PULSE)) return;
+    this.dragged = event.timeStamp;
+    const at = nearest(this.plot, event);
+    const { x: from_x, y: from_y } = pressed.from;
+    this.film.drag({ figure: this.index, ...at, from_x, from_y, press: pressed.press }, last);
   }
 
   release(event) {
+    this.drag(event, true);
     const { pressed, film } = this;
     this.pressed = null;
     if (!pressed) return;
     film.scrubber.focus({ preventScroll: true });
-    const wandered = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y);
     const again = event.timeStamp - this.clicked < DOUBLE_CLICK;
     const at = planeAt(this.plot, event) ?? pressed.under;
-    if (wandered > CLICK_SLACK || again || !at || !film.score.reports.click) return;
+    if (pressed.wandered || wandered(pressed, event) || again || !at) return;
+    if (!film.score.reports.click) return;
     this.clicked = event.timeStamp;
     const { curveNumber: trace, pointNumber: point, customdata } = pressed.under ?? {};
     const { x, y, z } = at;
@@ -184,6 +214,20 @@ function planeAt(plot, { clientX, clientY }) {
     if (u < 0 || u > xaxis._length || v < 0 || v > yaxis._length) continue;
     return { x: xaxis.p2d(u), y: yaxis.p2d(v) };
   }
+}
+
+// The same, of the first plane, for a hand that may have left it.
+function nearest(plot, { clientX, clientY }) {
+  const box = plot.getBoundingClientRect();
+  const [{ xaxis, yaxis }] = Object.values(plot._fullLayout._plots);
+  const within = (place, { _length }) => Math.max(0, Math.min(place, _length));
+  const u = within(clientX - box.left - xaxis._offset, xaxis);
+  const v = within(clientY - box.top - yaxis._offset, yaxis);
+  return { x: xaxis.p2d(u), y: yaxis.p2d(v) };
+}
+
+function wandered(pressed, { clientX, clientY }) {
+  return Math.hypot(clientX - pressed.x, clientY - pressed.y) > CLICK_SLACK;
 }
 
 function isScatter({ type = "scatter" }) {

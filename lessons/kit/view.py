@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.untrusted.links import read_link, write_link
+from core.untrusted.links import Number, read_link, write_link
 from lessons import Lesson
 from lessons.kit.fragment import called
 
@@ -39,6 +39,17 @@ class View:
             raise KeyError(f"{self.lesson.slug} has no value named {', '.join(sorted(unknown))}")
         st.session_state[self._place] = {**st.session_state[self._place], **values}
         called()
+
+    def turn(self, **numbers: float) -> None:
+        """Set some numbers to the nearest values that they may have."""
+        self.put(**{name: self.number(name).clamp(to) for name, to in numbers.items()})
+
+    def number(self, name: str) -> Number:
+        """The field of a number; TypeError for other values."""
+        field = self.lesson.view[name]
+        if not isinstance(field, Number):
+            raise TypeError(f"{name} is not a number, and only numbers can be turned")
+        return field
 
     def reset(self, names: Iterable[str]) -> None:
         """Set some values back to their defaults."""

@@ -10,7 +10,7 @@ from core.recipe import Recipe
 from lessons.kit.compute import value
 from lessons.kit.frame import frame
 from lessons.kit.knob import knob
-from lessons.kit.neuron import neuron
+from lessons.kit.neuron import Cell, neuron
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
@@ -40,8 +40,7 @@ def threshold_or_bias(view: View) -> None:
         "none",
         "Both sides of the comparison lose the same amount.",
     )
-    moved = view["moved"]
-    threshold = round(0.5 - moved, 9)
+    moved, threshold = view["moved"], _threshold(view)
     with frame(view, "bias", ("moved",)) as exhibit:
         exhibit.recipe = Recipe(
             gates.threshold_unit,
@@ -50,35 +49,43 @@ def threshold_or_bias(view: View) -> None:
             threshold=threshold,
         )
         outputs = value(exhibit.recipe, slot="bias")
-        unit = value(
-            Recipe(gates.unit_table, weights=(1.0, 1.0, -moved), threshold=threshold),
-            slot="bias unit",
-        )
+        cell = _cell(view)
         left, right = st.columns([1.5, 1], gap="large")
         with left:
             neuron(
-                unit,
+                cell,
                 key=view.key("bias_neuron"),
-                names=("x₀", "x₁", "always 1"),
-                weights=(1.0, 1.0, -moved),
-                threshold=threshold,
-                on=(*view["on"][:2], True),
-                fixed=(False, False, True),
                 on_toggle=lambda on: view.put(on=on[:2] + view["on"][2:]),
-                height=300,
             )
-            knob(view, "moved", "moved over")
+            knob(view, "moved", "moved over", leads={view.key("bias_neuron"): _cell})
         with right:
             _truth(view, outputs, moved, threshold)
         exhibit.table = {
             "row": ["00", "01", "10", "11"],
-            "sum with bias": unit.sums[1::2].tolist(),
+            "sum with bias": cell.table.sums[1::2].tolist(),
             "threshold": [threshold] * 4,
             "y": outputs.tolist(),
         }
     quiet(
         f"$H_{{{number(threshold)}}}(1x_0 + 1x_1 {_signed(-moved)})$: threshold "
         f"{number(threshold)}, bias {number(-moved)}, and y is 0, 1, 1, 1 wherever you stop."
+    )
+
+
+def _threshold(view: View) -> float:
+    return round(0.5 - view["moved"], 9)
+
+
+def _cell(view: View) -> Cell:
+    """The neuron with its threshold moved over, as far as the knob says, to an input that is 1."""
+    weights, threshold = (1.0, 1.0, -view["moved"]), _threshold(view)
+    return Cell(
+        value(Recipe(gates.unit_table, weights=weights, threshold=threshold), slot="bias unit"),
+        names=("x₀", "x₁", "always 1"),
+        weights=weights,
+        threshold=threshold,
+        on=(*view["on"][:2], True),
+        fixed=(False, False, True),
     )
 
 

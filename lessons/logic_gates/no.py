@@ -10,7 +10,7 @@ from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knob, knobs
-from lessons.kit.neuron import neuron
+from lessons.kit.neuron import Cell, neuron
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
@@ -38,20 +38,13 @@ def two_kinds_of_no(view: View) -> None:
         "1 + 1 − 1 = 1 is still above 0.5: two votes beat one.",
     )
     with frame(view, "no", ("no", "no_on")) as exhibit:
-        weighed = value(Recipe(gates.unit_table, weights=_weights(view), threshold=0.5))
-        exhibit.recipe = Recipe(
-            gates.unit_table,
-            weights=_weights(view),
-            threshold=0.5,
-            inhibitory=(False, False, True),
-        )
-        absolute = value(exhibit.recipe)
-        left, right = st.columns(2, gap="large")
-        with left:
-            _drawing(view, weighed, veto=False)
-        with right:
-            _drawing(view, absolute, veto=True)
-        knob(view, "no", "weight of no", signed=True)
+        exhibit.recipe = _veto_recipe(view)
+        weighed, absolute = _weighed(view).table, _absolute(view).table
+        for column, (name, cell) in zip(st.columns(2, gap="large"), BENCHES.items(), strict=True):
+            with column:
+                neuron(cell(view), key=view.key(name), on_toggle=lambda on: view.put(no_on=on))
+        leads = {view.key(name): cell for name, cell in BENCHES.items()}
+        knob(view, "no", "weight of no", signed=True, leads=leads)
         differ = weighed.outputs != absolute.outputs
         _both(view, weighed, absolute)
         exhibit.table = {
@@ -76,18 +69,24 @@ def _weights(view: View) -> tuple[float, float, float]:
     return 1.0, 1.0, view["no"]
 
 
-def _drawing(view: View, unit: gates.UnitTable, *, veto: bool) -> None:
-    neuron(
-        unit,
-        key=view.key("no_veto" if veto else "no_weight"),
-        names=NAMES,
-        weights=_weights(view),
-        threshold=0.5,
-        on=view["no_on"],
-        on_toggle=lambda on: view.put(no_on=on),
-        vetoes=(False, False, veto),
-        height=320,
-    )
+def _veto_recipe(view: View) -> Recipe:
+    never = (False, False, True)
+    return Recipe(gates.unit_table, weights=_weights(view), threshold=0.5, inhibitory=never)
+
+
+def _weighed(view: View) -> Cell:
+    return _cell(view, Recipe(gates.unit_table, weights=_weights(view), threshold=0.5))
+
+
+def _absolute(view: View) -> Cell:
+    return _cell(view, _veto_recipe(view), vetoes=(False, False, True))
+
+
+BENCHES = {"no_weight": _weighed, "no_veto": _absolute}
+
+
+def _cell(view: View, recipe: Recipe, vetoes: tuple[bool, ...] = ()) -> Cell:
+    return Cell(value(recipe), NAMES, _weights(view), 0.5, view["no_on"], vetoes=vetoes, height=320)
 
 
 def _both(view: View, weighed: gates.UnitTable, absolute: gates.UnitTable) -> None:
@@ -115,6 +114,19 @@ def own_recipe(view: View) -> Recipe:
     )
 
 
+def _own_cell(view: View) -> Cell:
+    weights = (view["aw"], view["bw"])
+    return Cell(
+        value(own_recipe(view)),
+        ("A", "B"),
+        weights,
+        view["abtheta"],
+        view["ab_on"],
+        vetoes=view["veto"],
+        height=280,
+    )
+
+
 def _own(view: View) -> None:
     with frame(view, "own", ("aw", "bw", "abtheta", "veto", "ab_on")) as exhibit:
         exhibit.recipe = own_recipe(view)
@@ -122,15 +134,9 @@ def _own(view: View) -> None:
         left, right = st.columns([1.5, 1], gap="large")
         with left:
             neuron(
-                unit,
+                _own_cell(view),
                 key=view.key("own_neuron"),
-                names=("A", "B"),
-                weights=(view["aw"], view["bw"]),
-                threshold=view["abtheta"],
-                on=view["ab_on"],
                 on_toggle=lambda on: view.put(ab_on=on),
-                vetoes=view["veto"],
-                height=280,
             )
         with right:
             table(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from core.neurons import boundary, gates
 from core.recipe import Recipe
 from lessons.kit import controls
+from lessons.kit.ahead import Picture
 from lessons.kit.compute import value
-from lessons.kit.film import film
+from lessons.kit.film import Scene, show
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knobs
-from lessons.kit.neuron import neuron
+from lessons.kit.neuron import Cell, neuron
 from lessons.kit.prose import quiet
 from lessons.kit.section import section
 from lessons.kit.table import table
@@ -41,28 +44,23 @@ def hero_recipe(view: View) -> Recipe:
 def one_neuron(view: View) -> None:
     with frame(view, "hero", SHOWN) as exhibit:
         _presets(view)
-        n = int(view["inputs"])
-        weights = tuple(view[f"w{i}"] for i in range(n))
         exhibit.recipe = hero_recipe(view)
-        unit = value(exhibit.recipe, slot="hero")
-        at_least = view["rule"] == "atleast"
-        outputs = unit.outputs_at_least if at_least else unit.outputs
+        cell = _cell(view)
+        unit, n = cell.table, len(cell.names)
+        outputs = unit.outputs_at_least if cell.at_least else unit.outputs
         now = row_of(view["on"][:n])
         left, right = st.columns([1.5, 1], gap="large")
         with left:
             neuron(
-                unit,
+                cell,
                 key=view.key("neuron"),
-                names=NAMES[:n],
-                weights=weights,
-                threshold=view["theta"],
-                on=view["on"][:n],
-                at_least=at_least,
                 on_toggle=lambda on: view.put(on=on + view["on"][n:]),
-                height=290 if n < 4 else 380,
             )
             weighing = [Knob(f"w{i}", f"weight w{'₀₁₂₃'[i]}", signed=True) for i in range(n)]
-            knobs(view, *weighing, Knob("theta", "threshold θ"))
+            leads: dict[str, Callable[[View], Picture]] = {view.key("neuron"): _cell}
+            if n in (2, 3):
+                leads[view.key("space")] = _space
+            knobs(view, *weighing, Knob("theta", "threshold θ"), leads=leads)
             with st.container(horizontal=True, gap="large"):
                 controls.choice(view, "inputs", "Inputs")
                 controls.choice(
@@ -70,9 +68,10 @@ def one_neuron(view: View) -> None:
                 )
         with right:
             _truth(view, unit, outputs, now)
-            _space(view, unit, weights, now)
+            if n in (2, 3):
+                show(_space(view), key=view.key("space"))
         exhibit.table = _unit_columns(unit)
-    _hero_caption(view, unit, outputs, weights, now)
+    _hero_caption(view, unit, outputs, cell.weights, now)
 
 
 def _presets(view: View) -> None:
@@ -120,22 +119,35 @@ def _truth(view: View, unit: gates.UnitTable, outputs, now: int) -> None:
     )
 
 
-def _space(view: View, unit: gates.UnitTable, weights: tuple[float, ...], now: int) -> None:
-    n = len(weights)
-    if n not in (2, 3):
-        return
-    low, high = (figures.LOW, figures.HIGH) if n == 2 else (0.0, 1.0)
+def _cell(view: View) -> Cell:
+    recipe, n = hero_recipe(view), int(view["inputs"])
+    return Cell(
+        value(recipe, slot="hero"),
+        NAMES[:n],
+        recipe.parameters["weights"],
+        view["theta"],
+        view["on"][:n],
+        at_least=view["rule"] == "atleast",
+        height=290 if n < 4 else 380,
+    )
+
+
+def _space(view: View) -> Scene:
+    """The rows as corners of a square or a cube, and the cut between those that fire and not."""
+    cell = _cell(view)
+    unit, now, flat = cell.table, row_of(tuple(cell.on)), len(cell.names) == 2
+    low, high = (figures.LOW, figures.HIGH) if flat else (0.0, 1.0)
     cut = value(
-        Recipe(boundary.boundary, weights=weights, threshold=view["theta"], low=low, high=high),
+        Recipe(
+            boundary.boundary, weights=cell.weights, threshold=cell.threshold, low=low, high=high
+        ),
         slot="hero cut",
     )
-    if n == 2:
-        figure = figures.plane(unit, cut, now)
+    if flat:
         alt = "The four rows as corners of a square; the shaded side of the line is where it fires."
-    else:
-        figure = figures.cube(unit.inputs, unit.outputs.tolist(), cut, now)
-        alt = "The eight rows as corners of a cube; a plane parts those that fire from the others."
-    film([figure], key=view.key("space"), alt=[alt])
+        return Scene([figures.plane(unit, cut, now)], alt=[alt])
+    alt = "The eight rows as corners of a cube; a plane parts those that fire from the others."
+    return Scene([figures.cube(unit.inputs, unit.outputs.tolist(), cut, now)], alt=[alt])
 
 
 def _unit_columns(unit: gates.UnitTable) -> dict[str, list]:

@@ -11,7 +11,7 @@ from core.networks import linear
 from core.networks.approximate import Fit, fit, spread
 from core.networks.curves import CURVES, heights, house_prices, houses, wave
 from lessons.activation_functions import fit_figures
-from lessons.kit.film import count_steps
+from lessons.kit.reel import count_steps
 
 
 @pytest.fixture(scope="module")
