@@ -55,6 +55,13 @@ KNOBS = (
         "start number",
         "The curve and the network",
     ),
+    ("the hero on its hill", "gradient_descent", "weight w", "24 houses"),
+    (
+        "six hikers, 300 gradients",
+        "gradient_descent?gradient_descent_at=hiker&gradient_descent_hikers=111110100000",
+        "that rate, times",
+        "Map of",
+    ),
     (
         "computers are finite",
         "activation_functions?activation_functions_at=finite&activation_functions_z=5",
