@@ -229,7 +229,7 @@ def test_source_is_the_functions_own_text():
         sample.Line(slope=[{1}]),
         sample.Line(slope=Recipe(sample.add, a=1, b=2)),
     ],
-    ids=str,
+    ids=lambda value: type(value).__name__,
 )
 def test_other_parameters_are_refused_with_their_place(value):
     with pytest.raises(TypeError, match=r"Recipe parameter value\S* is .*Right would be"):
