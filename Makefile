@@ -9,8 +9,7 @@ run: $(RUN)
 	$(BIN)/streamlit run streamlit_app.py
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(DEV)
 	$(BIN)/ruff check .

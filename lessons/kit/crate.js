@@ -9,8 +9,9 @@ function unpack(bytes) {
   return JSON.parse(new TextDecoder().decode(new Uint8Array(crate, 4, length)), opened);
 }
 
-// A typed array with its shape; nested rows, as Plotly wants them, are views of the same bytes.
-class Block {
+// A typed array with its shape; nested rows, as Plotly wants them, are views of the same bytes. One
+// class for all components of a page: a film shows what a knob has unpacked.
+const Block = (window.atelierBlock ??= class {
   constructor(crate, base, type, offset, shape) {
     const size = shape.reduce((product, length) => product * length, 1);
     this.flat = new globalThis[type](crate, base + offset, size);
@@ -24,7 +25,7 @@ class Block {
     const stride = rest.reduce((product, side) => product * side, 1);
     return Array.from({ length }, (_, i) => this.nested(from + i * stride, rest));
   }
-}
+});
 
 function part(array, how, step) {
   if (!(array instanceof Block)) return how === "at" ? array[step] : array.slice(0, step + 1);

@@ -109,14 +109,17 @@ def test_zoom_and_camera_survive_a_knob_and_not_another_landscape(page, site):
     drag(page, on_map, (-1.5, 1.5), (0.5, -0.5))
     window = on_map.evaluate("picture => picture._fullLayout.xaxis.range")
     assert window == pytest.approx([-1.5, 0.5], abs=0.05)
+    eye = page.evaluate(EYE)
     box = hills.bounding_box()
     assert box
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(*middle)
     page.mouse.down()
-    page.mouse.move(middle[0] + 90, middle[1] + 20, steps=4)
+    page.mouse.move(middle[0] + 90, middle[1] + 20, steps=8)
+    for _ in range(10):  # the camera follows from frame to frame
+        page.evaluate("new Promise(requestAnimationFrame)")
     page.mouse.up()
-    page.wait_for_function(f"Math.abs(({EYE}).x - 0.55) > 0.05")
+    page.wait_for_function(f"Math.abs(({EYE}).x - {eye['x']}) > 0.05")
     camera = page.evaluate(EYE)
     before = on_map.get_attribute("aria-label")
     page.get_by_role("slider", name="that rate, times").press("ArrowRight")

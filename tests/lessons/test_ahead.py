@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -39,7 +40,9 @@ def ask(own: Lane, body: bytes, token: str = "") -> Response:
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": body, "more_body": False}
 
-    return asyncio.run(route.endpoint(Request(scope | found, receive)))
+    asked = route.endpoint(Request(scope | found, receive))
+    with ThreadPoolExecutor() as pool:  # a loop of its own, whatever else runs here
+        return pool.submit(asyncio.run, asked).result()
 
 
 def page(**values: float) -> bytes:

@@ -26,7 +26,7 @@ from lessons.gradient_descent import (
     own_words,
 )
 from lessons.gradient_descent.own_hike import EXAMPLES
-from lessons.kit.film import count_steps
+from lessons.kit.reel import count_steps
 from tests.lessons.test_contract import opened, problems, turn, view_of
 
 LESSON = lesson_named("gradient_descent")
