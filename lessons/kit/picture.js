@@ -84,7 +84,7 @@ class Picture {
     for (const rule of this.rules) put(this, rule.path, (rule.last = rule.value(step)));
     this.plot.querySelector(".film-trouble")?.remove();
     const shapes = JSON.stringify(this.layout.shapes);
-    if (this.drawn?.layout.uirevision !== this.layout.uirevision) this.forget();
+    if (this.drawn && this.drawn.layout.uirevision !== this.layout.uirevision) this.forget();
     if (!this.onlyMoved()) await this.react();
     else await this.shift([...this.data.keys()], this.data.map(place), shapes !== this.drawn.shapes);
     this.drawn = { data: this.data, layout: this.layout, shapes };
