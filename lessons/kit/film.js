@@ -31,7 +31,7 @@ class Film {
     this.pictures = [];
     this.led = new Led((score) => this.show(score));
     this.dragged = { serial: 0 };
-    this.hand = new Hand(() => this.tell.drag(this.dragged), () => this.heard >= this.dragged.serial);
+    this.hand = new Hand(() => this.tell.drag({ ...this.dragged, told: Date.now() }), () => this.heard >= this.dragged.serial);
     this.step = 0;
     this.playing = false;
     this.furnish();

@@ -2,6 +2,7 @@
 // every move at once, and the page does when the hand rests.
 
 const STILL = 150; // milliseconds
+const PATIENCE = 3000; // until what Python has not heard of is told again
 
 class Hand {
   // `tell` sends the last move to the page; `settled` says whether Python has heard of it.
@@ -21,7 +22,7 @@ class Hand {
   }
 
   moved(move, last = false) {
-    if (!this.pictures().length) return this.tell();
+    if (!this.pictures().length) return this.say();
     this.move = move;
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.rest(), last ? 0 : STILL);
@@ -32,7 +33,14 @@ class Hand {
   rest() {
     if (!this.resting) return;
     this.resting = clearTimeout(this.resting);
+    this.say();
+  }
+
+  // A page that is being drawn may lose a word: it is said again until it is heard, thrice at most.
+  say(tries = 3) {
+    clearTimeout(this.doubt);
     this.tell();
+    if (tries > 1) this.doubt = setTimeout(() => this.settled() || this.say(tries - 1), PATIENCE);
   }
 
   // One question at a time; of the moves meanwhile the last is asked next.

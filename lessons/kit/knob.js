@@ -6,7 +6,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".root");
   const board = boards.get(root) ?? furnish();
   boards.set(root, board);
-  board.tell = () => setStateValue("turned", { ...board.turned });
+  board.tell = () => setStateValue("turned", { ...board.turned, told: Date.now() });
   for (const drawn of data.knobs) {
     if (!board.knobs.has(drawn.name)) board.knobs.set(drawn.name, build(board));
     follow(board.knobs.get(drawn.name), drawn);

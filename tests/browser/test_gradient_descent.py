@@ -17,7 +17,6 @@ AXES = """(picture, [x, y]) => {
 }"""
 
 MAP = "document.querySelector('[aria-label^=\"Map of\"]')"
-EYE = "document.querySelector('[aria-label*=\"in 3-D\"]')._fullLayout.scene.camera.eye"
 
 
 @pytest.fixture(scope="module")
@@ -103,31 +102,16 @@ def test_a_click_on_the_map_moves_the_start_and_everyone_sets_out(page, site, co
     assert [said for said in complaints if not KNOWN.search(said)] == []
 
 
-def test_zoom_and_camera_survive_a_knob_and_not_another_landscape(page, site):
+def test_the_zoom_survives_a_knob_and_not_another_landscape(page, site):
     on_map = open_hiker(page, site)
-    hills = page.get_by_label(re.compile("in 3-D, with the same trails"))
     drag(page, on_map, (-1.5, 1.5), (0.5, -0.5))
     window = on_map.evaluate("picture => picture._fullLayout.xaxis.range")
     assert window == pytest.approx([-1.5, 0.5], abs=0.05)
-    eye = page.evaluate(EYE)
-    box = hills.bounding_box()
-    assert box
-    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(*middle)
-    page.mouse.down()
-    page.mouse.move(middle[0] + 90, middle[1] + 20, steps=8)
-    for _ in range(10):  # the camera follows from frame to frame
-        page.evaluate("new Promise(requestAnimationFrame)")
-    page.mouse.up()
-    page.wait_for_function(f"Math.abs(({EYE}).x - {eye['x']}) > 0.05")
-    camera = page.evaluate(EYE)
     before = on_map.get_attribute("aria-label")
-    page.get_by_role("slider", name="that rate, times").press("ArrowRight")
+    page.get_by_role("slider", name="that rate, times").first.press("ArrowRight")
     expect(on_map).not_to_have_attribute("aria-label", str(before))
-    page.wait_for_timeout(1000)  # the hills are drawn after the map
     assert on_map.evaluate("picture => picture._fullLayout.xaxis.range") == window
-    assert page.evaluate(EYE) == pytest.approx(camera)
-    page.get_by_role("combobox", name="The landscape").click()
-    page.get_by_role("option", name="Himmelblau").click()
+    page.get_by_role("combobox", name="The landscape").first.click()
+    page.get_by_role("option", name="Himmelblau").first.click()
     expect(on_map).to_have_attribute("aria-label", re.compile("^Map of Himmelblau"))
-    page.wait_for_function(f"{MAP}._fullLayout.xaxis.range[0] == -5")
+    page.wait_for_function(f"{MAP}._fullLayout?.xaxis.range[0] == -5")
