@@ -9,7 +9,8 @@ run: $(RUN)
 	$(BIN)/streamlit run streamlit_app.py
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/browser tests
+	$(BIN)/python -m pytest tests/browser
 
 lint: $(DEV)
 	$(BIN)/ruff check .
