@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 from core.descent import programs
-from core.descent.landscapes import landscape, minima
+from core.descent.atlas import atlas
+from core.descent.landscapes import landscape
+from core.descent.minima import minima
 from core.descent.optimisers import OPTIMISERS
 from core.descent.parameters import Settings
 from core.descent.programs import Group
@@ -53,7 +55,8 @@ class Course:
         points = np.tile(starts.T[:, None], (1, len(group), 1))
         low, high = np.array(self.ground.domain).T.reshape(2, -1, 1, 1)
         reach = BEYOND * (high - low)
-        answer: Any = programs.runner(self.name, group)(
+        book, number = atlas(self.name)
+        answer: Any = programs.runner(book, group)(
             points,
             programs.memory(group, walkers, dims),
             np.int32(self.steps),
@@ -64,7 +67,8 @@ class Course:
             np.ones(1),
             np.zeros((1, dims, 1)),
             programs.knobs(group, {}),
-            np.array([*self.settings.values()] or [0.0]),
+            number,
+            book.shape(self.settings),
         )
         ends, heights, arrived = (part.numpy() for part in answer)
         searches = np.array([[OPTIMISERS[name].searches] for name in group])

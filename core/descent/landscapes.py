@@ -14,10 +14,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.descent import gallery
-from core.descent import minima as search
 from core.descent.own import Own, formed
 from core.descent.parameters import Settings
-from core.descent.terrain import Landscape, Minimum, Start
+from core.descent.terrain import Landscape, Start
 
 LANDSCAPES: dict[str, Landscape] = {one.name: one for one in gallery.ALL}
 Ground = str | Own  # a landscape by name, a formula, or a formula with its map
@@ -63,14 +62,6 @@ def surface(name: Ground, *, samples: int = 101, parameters: Settings | None = N
         return Surface(axes[0], none, _numbers(ground.heights(points, parameters)), slopes)
     points = np.stack(np.meshgrid(*axes), axis=-1)
     return Surface(axes[0], axes[1], _numbers(ground.heights(points, parameters)), none)
-
-
-def minima(name: Ground, *, parameters: Settings | None = None) -> tuple[Minimum, ...]:
-    """The minima of a landscape (a name or a formula) with these parameters, the lowest first.
-
-    They are searched for, as `core.descent.minima` says; errors as in `landscape`.
-    """
-    return search.minima(landscape(name), parameters)
 
 
 @functools.lru_cache(maxsize=64)

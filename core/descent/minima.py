@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 
 from core.backend import tf
+from core.descent.atlas import Atlas, Kind, atlas
+from core.descent.landscapes import Ground, landscape
 from core.descent.parameters import Settings
-from core.descent.terrain import Landscape, Minimum, bend
+from core.descent.terrain import Landscape, Minimum
 from core.descent.updates import Now, newton
 
 SPACES, ROUNDS, STEPS, HALVINGS = 160, 2, 60, 30
@@ -26,26 +28,26 @@ LEVEL = 1e-9  # differences of height below this are none
 MOST = 200
 
 
-def minima(landscape: Landscape, parameters: Settings | None = None) -> tuple[Minimum, ...]:
-    """The minima inside the map, the lowest first, at most 200; none where all ways lead out.
+def minima(name: Ground, *, parameters: Settings | None = None) -> tuple[Minimum, ...]:
+    """The minima of a landscape (a name or a formula) inside its map, the lowest first.
 
-    The edge of a hole, where there is no height, is no minimum.
+    At most 200; none where all ways lead out. The edge of a hole, where there is no height, is no
+    minimum. Raises ValueError for what `core.descent.landscapes` does not know, and for parameters
+    out of range.
     """
-    settings = landscape.settings(parameters)
-    points = _candidates(landscape, settings)
+    ground = landscape(name)
+    settings = ground.settings(parameters)
+    points = _candidates(ground, settings)
     if not len(points):
         return ()
-    padded = np.resize(points, (MOST, landscape.dims))
-    low, high = np.array(landscape.domain).T
-    spacing = ((high - low) / SPACES)[:, None, None]
-    down = _program(landscape.function)
-    points = down(padded.T.copy(), settings, spacing).numpy().T[: len(points)]
+    low, high = np.array(ground.domain).T
+    points = _lowest(name, settings, points, (high - low) / SPACES)
     points = points[((points > low) & (points < high)).all(axis=1)]
-    points = points[_inland(landscape, settings, points)]
-    heights = landscape.heights(points, settings)
+    points = points[_inland(ground, settings, points)]
+    heights = ground.heights(points, settings)
     found: list[int] = []
     for one in np.lexsort((*points.T, np.round(heights, 9))):
-        if _apart(landscape, settings, points[one], points[found]):
+        if _apart(ground, settings, points[one], points[found]):
             found.append(one)
     return tuple(Minimum(tuple(points[i].tolist()), float(heights[i])) for i in found)
 
@@ -66,29 +68,41 @@ def _candidates(landscape: Landscape, settings: Settings) -> np.ndarray:
     return points[np.argsort(middle[lowest & ~level])[:MOST]]
 
 
+def _lowest(
+    name: Ground, settings: Settings, points: np.ndarray, spacing: np.ndarray
+) -> np.ndarray:
+    """The minima (N, dims) that lie below the points (N, dims) of a grid with this spacing."""
+    book, number = atlas(name)
+    padded = np.resize(points, (MOST, points.shape[1])).T.copy()
+    down = _program(book)(padded, number, book.shape(settings), spacing[:, None, None])
+    return down.numpy().T[: len(points)]
+
+
 @functools.lru_cache(maxsize=48)
-def _program(function: Callable[..., Any]) -> Callable[..., Any]:
+def _program(book: Atlas) -> Callable[..., Any]:
     """Moves points (dims, 200) down to where their minima are; `spacing` is (dims, 1, 1)."""
 
-    @tf.function(jit_compile=True, autograph=False)
-    def down(points: Any, settings: Any, spacing: Any) -> Any:
+    @tf.function(autograph=False)
+    def down(points: Any, number: Any, shape: Any, spacing: Any) -> Any:
+        bends = functools.partial(book.bends, number, shape=shape)
+        heights = functools.partial(book.heights, number, shape=shape)
+
         def again(k: Any, points: Any) -> Any:
-            points = _descended(function, settings, points)
-            return k + 1, _followed(function, settings, points, spacing)
+            return k + 1, _followed(heights, _descended(bends, heights, points), spacing)
 
         return tf.while_loop(lambda k, _: k < ROUNDS, again, (0, points))[1]
 
     return down
 
 
-def _descended(function: Callable[..., Any], settings: Any, points: Any) -> Any:
+def _descended(bends: Kind, heights: Kind, points: Any) -> Any:
     """The points after Newton steps, damped until they lead down (Levenberg, 1944)."""
 
     def step(k: Any, points: Any, damping: Any) -> Any:
-        heights, gradients, hessians = bend(function, points, settings)
-        now = Now(k, tf.ones_like(heights), points, hessians)
+        height, gradients, hessians = bends(points)
+        now = Now(k, tf.ones_like(height), points, hessians)
         moved = points + newton((), gradients, now, damping=damping)[1]
-        better = function(*tf.unstack(moved), **settings) < heights
+        better = heights(moved) < height
         points = tf.where(better, moved, points)
         return k + 1, points, tf.where(better, damping / 10, damping * 10)
 
@@ -96,15 +110,15 @@ def _descended(function: Callable[..., Any], settings: Any, points: Any) -> Any:
     return tf.while_loop(lambda k, *_: k < STEPS, step, (0, points, damping))[1]
 
 
-def _followed(function: Callable[..., Any], settings: Any, points: Any, spacing: Any) -> Any:
+def _followed(heights: Kind, points: Any, spacing: Any) -> Any:
     """Each point moved to the lowest of its neighbours, (dims, 3 or 9, 200), ever nearer ones."""
     around = np.array(list(itertools.product((0, -1, 1), repeat=spacing.shape[0])), float).T
 
     def look(k: Any, points: Any, spacing: Any) -> Any:
         near = points[:, None] + around[..., None] * spacing
-        heights = function(*tf.unstack(near), **settings)
-        heights = tf.where(tf.math.is_finite(heights), heights, heights.dtype.max)
-        lowest = tf.one_hot(tf.argmin(heights), around.shape[1], axis=0, dtype=near.dtype)
+        height = heights(near)
+        height = tf.where(tf.math.is_finite(height), height, height.dtype.max)
+        lowest = tf.one_hot(tf.argmin(height), around.shape[1], axis=0, dtype=near.dtype)
         return k + 1, tf.reduce_sum(near * lowest, axis=1), spacing / 2
 
     return tf.while_loop(lambda k, *_: k < HALVINGS, look, (0, points, spacing))[1]

@@ -1,8 +1,9 @@
 """Many walks at once, in one compiled program.
 
-All first-order methods of a landscape are one program: it costs less to compute ten small updates
-than to compile ten programs. Newton and L-BFGS have one each. A program runs up to `CHUNK` steps
-and is called again for more, so that neither the number of steps nor any knob compiles anew.
+All first-order methods are one program: it costs less to compute ten small updates than to compile
+ten programs. Newton and L-BFGS have one each. A program runs on any landscape of its atlas, and up
+to `CHUNK` steps: it is called again for more, so that neither the landscape nor the number of
+steps nor any knob compiles anew.
 
 Tensors have coordinates first: points are (dims, optimisers, walkers), and what an optimiser
 remembers is (dims, walkers) a piece, or (10, dims, walkers). All in float64.
@@ -17,16 +18,16 @@ from typing import Any
 import numpy as np
 
 from core.backend import tf
-from core.descent.landscapes import Ground, landscape
+from core.descent.atlas import Atlas, named
 from core.descent.optimisers import FIRST_ORDER, OPTIMISERS
-from core.descent.own import Own
-from core.descent.terrain import bend, slope
 from core.descent.updates import Now
 
 CHUNK = 512  # steps
+FORMULAS = 24  # whose programs are kept
 TRIES, ENOUGH, ROUNDING = 20, 1e-4, 1e-15  # of the line search
 Group = tuple[str, ...]
 Step = Callable[..., Any]
+Program = Callable[..., Any]
 
 FIRST: Group = tuple(one.name for one in FIRST_ORDER)
 
@@ -53,13 +54,22 @@ def knobs(group: Group, given: dict[str, dict[str, float]]) -> np.ndarray:
     return np.array([value for each in settings for value in each.values()] or [0.0])
 
 
-def recording(name: Ground, group: Group) -> Callable[..., Any]:
-    """The program that keeps every step of the walks on a landscape."""
-    return own_recorder(name.anywhere, group) if isinstance(name, Own) else recorder(name, group)
+class _Kept:
+    """Programs by atlas and group, made once; those of formulas push none of the course's out."""
+
+    def __init__(self, make: Callable[[Atlas, Group], Program]) -> None:
+        functools.update_wrapper(self, make)
+        self.course = functools.cache(make)
+        self.formulas = functools.lru_cache(maxsize=FORMULAS)(make)
+
+    def __call__(self, atlas: Atlas, group: Group) -> Program:
+        return (self.formulas if atlas.alone else self.course)(atlas, group)
 
 
-def _recorder(name: Ground, group: Group) -> Callable[..., Any]:
-    step = _step(name, group)
+@_Kept
+def recorder(atlas: Atlas, group: Group) -> Program:
+    """The program that keeps every step of the walks."""
+    step = _step(atlas, group)
 
     @tf.function(jit_compile=True, autograph=False)
     def walk(points: Any, states: Any, used: Any, done: Any, count: Any, *knobs: Any) -> Any:
@@ -86,14 +96,10 @@ def _recorder(name: Ground, group: Group) -> Callable[..., Any]:
     return walk
 
 
-recorder = functools.lru_cache(maxsize=48)(_recorder)
-own_recorder = functools.lru_cache(maxsize=24)(_recorder)  # formulas push no name out
-
-
-@functools.lru_cache(maxsize=48)
-def runner(name: str, group: Group) -> Callable[..., Any]:
+@_Kept
+def runner(atlas: Atlas, group: Group) -> Program:
     """The program that keeps only where the walks end and when they came down to `target`."""
-    ground, step = landscape(name), _step(name, group)
+    step = _step(atlas, group)
 
     @tf.function(jit_compile=True, autograph=False)
     def run(
@@ -121,17 +127,18 @@ def runner(name: str, group: Group) -> Callable[..., Any]:
         _, _, points, _, used, *notes = tf.while_loop(
             lambda t, moving, *_: (t < steps) & moving, on, begin
         )
-        height = ground.function(*tf.unstack(points), **_named(knobs[-1], ground.parameters))
+        *_, number, shape = knobs
+        height = atlas.heights(number, points, shape)
         first, lost = seen(points, height, used, *notes)
         return tf.where(lost, none, points), tf.where(lost, none, height), first
 
     return run
 
 
-def _step(name: Ground, group: Group) -> Step:
+def _step(atlas: Atlas, group: Group) -> Step:
     """One step of every optimiser of the group: what is kept of it, and what comes after."""
-    ground, optimisers = landscape(name), [OPTIMISERS[one] for one in group]
-    curved = any(one.hessians for one in optimisers)
+    optimisers = [OPTIMISERS[one] for one in group]
+    look = atlas.bends if any(one.hessians for one in optimisers) else atlas.slopes
 
     def step(
         k: Any,
@@ -143,22 +150,23 @@ def _step(name: Ground, group: Group) -> Step:
         factors: Any,
         noise: Any,
         knobs: Any,
+        number: Any,
         shape: Any,
     ) -> Any:
-        settings = _named(shape, ground.parameters)
-        height, gradient, *hessians = (bend if curved else slope)(ground.function, points, settings)
+        height, gradient, *hessians = look(number, points, shape)
         gradient = gradient + noise[k][:, None]
         moved, kept, cost, left = [], [], [], knobs
         for i, one in enumerate(optimisers):
             hessian = hessians[0][:, :, i] if one.hessians else None
             rate = rates[i] * factors[k]
             now = Now(tf.cast(done + 1, tf.float64), rate, points[:, i], hessian)
-            own, left = _named(left, one.parameters), left[len(one.parameters) :]
+            own, left = named(left, one.parameters), left[len(one.parameters) :]
             state, change = one.update(states[i], gradient[:, i], now, **own)
             tries = tf.ones_like(height[i])
             if one.searches:
+                heights = functools.partial(atlas.heights, number, shape=shape)
                 there = points[:, i], height[i], gradient[:, i]
-                change, tries = shortened(ground.function, settings, *there, change)
+                change, tries = shortened(heights, *there, change)
             moved.append(points[:, i] + change)
             kept.append(state)
             cost.append(tries)
@@ -170,17 +178,17 @@ def _step(name: Ground, group: Group) -> Step:
 
 
 def shortened(
-    function: Any, settings: Any, point: Any, height: Any, gradient: Any, change: Any
+    heights: Callable[[Any], Any], point: Any, height: Any, gradient: Any, change: Any
 ) -> tuple[Any, Any]:
     """The change (dims, walkers), halved until it leads down enough, and the tries (walkers,).
 
-    Enough is a ten-thousandth of what the slope promises (Armijo). Where 20 tries do not help,
-    the walker stays.
+    `heights` tells those (walkers,) of other points (dims, walkers). Enough is a ten-thousandth of
+    what the slope promises (Armijo). Where 20 tries do not help, the walker stays.
     """
     promised = tf.reduce_sum(gradient * change, axis=0)
 
     def another(count: Any, share: Any, tries: Any, found: Any) -> Any:
-        reached = function(*tf.unstack(point + share * change), **settings)
+        reached = heights(point + share * change)
         good = reached <= height + ENOUGH * share * promised + ROUNDING * tf.abs(height)
         tries = tries + tf.cast(~found, tf.float64)
         return count + 1, tf.where(found | good, share, share / 2), tries, found | good
@@ -192,10 +200,6 @@ def shortened(
         (0, ones, 0 * ones, ~tf.math.is_finite(height + promised)),
     )
     return tf.where(found, share, 0 * share) * change, tries
-
-
-def _named(values: Any, parameters: Any) -> dict[str, Any]:
-    return {one.name: values[i] for i, one in enumerate(parameters)}
 
 
 def _row_shape(points: Any, group: Group) -> tuple[int, ...]:

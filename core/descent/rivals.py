@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.descent import programs
+from core.descent.atlas import atlas
 from core.descent.landscapes import landscape as ground_of
 from core.descent.optimisers import optimiser as known
 from core.descent.parameters import Settings
@@ -45,7 +46,8 @@ def rival(
     settings, walkers = ground.settings(parameters), len(RATES)
     low, high = np.array(ground.domain).T.reshape(2, -1, 1, 1)
     reach = BEYOND * (high - low)
-    _, _, arrived = programs.runner(landscape, group)(
+    book, number = atlas(landscape)
+    _, _, arrived = programs.runner(book, group)(
         np.tile(np.asarray(start, float)[:, None, None], (1, 1, walkers)),
         programs.memory(group, walkers, ground.dims),
         np.int32(steps),
@@ -56,7 +58,8 @@ def rival(
         np.ones(1),
         np.zeros((1, ground.dims, 1)),
         programs.knobs(group, {}),
-        np.array([*settings.values()] or [0.0]),
+        number,
+        book.shape(settings),
     )
     costs = arrived.numpy()[0]
     best = int(costs.argmin())

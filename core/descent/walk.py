@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from core.descent import programs
+from core.descent.atlas import atlas
 from core.descent.landscapes import Ground, landscape
 from core.descent.optimisers import FASTEST, OPTIMISERS, optimiser
 from core.descent.parameters import Settings
@@ -141,19 +142,19 @@ class _Hike:
         self, group: Group, rates: Mapping[str, float], hyper: dict[str, dict[str, float]]
     ) -> tuple[np.ndarray, np.ndarray]:
         """Rows (steps + 1, dims, R) and heights and costs (steps + 1, 2, optimisers)."""
-        program, size = programs.recording(self.name, group), len(group)
+        book, number = atlas(self.name)
+        program, size = programs.recorder(book, group), len(group)
         points = np.tile(self.start[:, None, None], (1, size, 1))
         now: Any = (points, programs.memory(group, 1, self.ground.dims), np.zeros((size, 1)))
         speeds = np.array([[rates.get(name, 0.0)] for name in group])
-        knobs = programs.knobs(group, hyper)
-        shape = np.array([*self.settings.values()] or [0.0])
+        knobs, shape = programs.knobs(group, hyper), book.shape(self.settings)
         rows, heights = [], []
         for done in range(0, self.steps + 1, CHUNK):
             count = min(CHUNK, self.steps + 1 - done)
             part = _padded(self.factors[done : done + count])
             noise = _padded(self.noise[done : done + count])[:, :, None]
             span = np.int32(done), np.int32(count)
-            row, height, *now = program(*now, *span, speeds, part, noise, knobs, shape)
+            row, height, *now = program(*now, *span, speeds, part, noise, knobs, number, shape)
             rows.append(row.numpy()[:count, ..., 0])
             heights.append(height.numpy()[:count, ..., 0])
         return np.concatenate(rows), np.concatenate(heights)

@@ -15,12 +15,14 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from core import warm_up
+from core.engine.spare import NICENESS, SpareTime
 from core.engine.stepping import Stopped, sentence, steps
-from core.recipe import core_hash
+from core.recipe import Recipe, core_hash
 
 BATCH = 0.05  # seconds between two messages with snapshots, at least
-NICENESS = 10  # studio workers give way to interactive ones
 HEAD_START = 5.0  # seconds for the interactive ones to import TensorFlow with all processors
+_prepared: set[str] = set()  # packages
 
 
 def compute(packed: bytes, core: str, topic: str, run: str, deadline: float) -> None:
@@ -37,10 +39,12 @@ def compute(packed: bytes, core: str, topic: str, run: str, deadline: float) -> 
     outbox = _Outbox(tell)
     try:
         recipe, known = deserialize_bytes(packed)
-        for snapshot in steps(recipe, known, deadline, lambda: _wanted(worker, run)):
-            outbox.put(snapshot)
+        with _preparation().working():
+            for snapshot in steps(recipe, known, deadline, lambda: _wanted(worker, run)):
+                outbox.put(snapshot)
         outbox.flush()
         tell("done")
+        _prepare_more(worker, recipe)
     except Stopped:
         tell("stopped")
     except Exception as error:
@@ -58,20 +62,36 @@ def dask_setup(worker: Any) -> None:
     import psutil
 
     core_hash()  # of the code that this process has loaded
-    if "interactive" not in worker.state.total_resources:
+    if not _interactive(worker):
         low = NICENESS if os.name == "posix" else psutil.BELOW_NORMAL_PRIORITY_CLASS
         psutil.Process().nice(low)
-        head_start = HEAD_START
-    else:
-        head_start = 0.0
-    warm_up = threading.Timer(head_start, _warm_up)
-    warm_up.daemon = True
-    warm_up.start()
+    start = threading.Timer(0.0 if _interactive(worker) else HEAD_START, _begin, (worker,))
+    start.daemon = True
+    start.start()
 
 
-def _warm_up() -> None:
+def _begin(worker: Any) -> None:
     tf = importlib.import_module("tensorflow")
     tf.constant(1.0) + tf.constant(1.0)
+    if _interactive(worker):
+        _preparation().put(*warm_up.FIRST_OF_ALL)
+
+
+def _interactive(worker: Any) -> bool:
+    return "interactive" in worker.state.total_resources
+
+
+@functools.cache
+def _preparation() -> SpareTime:
+    return SpareTime()
+
+
+def _prepare_more(worker: Any, recipe: Recipe) -> None:
+    """What else the lessons of this recipe's package will ask an interactive worker for."""
+    package = recipe.function.__module__.rpartition(".")[0]
+    if _interactive(worker) and package not in _prepared:
+        _prepared.add(package)
+        _preparation().put(*warm_up.AFTER.get(package, ()))
 
 
 def _tell(worker: Any, topic: str, run: str, kind: str, *what: Any) -> None:

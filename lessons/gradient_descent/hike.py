@@ -21,8 +21,8 @@ from lessons.kit.view import View
 
 PACES = {"own": "a good rate for each", "one": "one rate for all"}
 NEAR = 0.1  # of a minimum, to count as being there
-SLOW = ("newton", "lbfgs")  # each compiles a program of its own where it first hikes
-_ready: set[tuple[str, str]] = set()  # landscapes and slow hikers whose program is there
+SLOW = ("newton", "lbfgs")  # each compiles a program of its own when it first hikes
+_ready: set[str] = set()  # slow hikers whose program is there
 
 
 def land(view: View) -> Landscape:
@@ -55,13 +55,13 @@ def hikers(view: View, of: str = "") -> list[str]:
 
 def prompt(view: View) -> list[str]:
     """Those of the hikers who can be drawn at once, or all where that would be nobody."""
-    at_once = [one for one in hikers(view) if one not in SLOW or (view["land"], one) in _ready]
+    at_once = [one for one in hikers(view) if one not in SLOW or one in _ready]
     return at_once or hikers(view)
 
 
 def note_ready(view: View) -> None:
-    """From now on nobody of these hikers is slow on this landscape."""
-    _ready.update((view["land"], one) for one in hikers(view))
+    """From now on nobody of these hikers is slow."""
+    _ready.update(hikers(view))
 
 
 def rates(view: View) -> dict[str, float]:

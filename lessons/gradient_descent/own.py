@@ -33,6 +33,7 @@ from lessons.kit.view import View
 
 MAPS = (0, 1)  # figures on which a click is a place
 SECONDS = 8  # that a film takes
+MINIMA = "minima"  # the program that finds them
 
 
 @section("own", "Your own surface", height=1350)
@@ -63,44 +64,52 @@ def _walked(view: View, exhibit: Exhibit, found: Survey, start: tuple[float, flo
     """All that happens on ground that can be walked on; what must be compiled first comes last."""
     who = hike.hikers(view, OF)
     late = _late(view, who)
-    prompt = [one for one in who if one not in late]
+    prompt = [one for one in who if _program(one) not in late]
     paths: Sequence[Path] = ()
     if prompt:
         exhibit.recipe = own_hike.recipe(view, found, start, prompt)
         paths = value(exhibit.recipe, slot="own hike")
-    minima = value(own_hike.minima_recipe(view), slot="own minima") if not late else ()
+    minima = value(own_hike.minima_recipe(view), slot="own minima") if MINIMA not in late else ()
     if said := own_words.moved(own_hike.wished(view), start):
         quiet(f":material/warning: {said}")
     _film(view, found, start, paths, minima)
     exhibit.table = hike_words.table(paths)
     if late:
-        _prepare(view, found, start, who)
+        _prepare(view, found, start, late)
     _sentences(view, found, paths, minima)
     _slope(view, start)
 
 
+def _program(hiker: str) -> str:
+    """The first of those who share a program with this one."""
+    return programs.group_of(hiker)[0]
+
+
 def _late(view: View, who: Sequence[str]) -> list[str]:
-    """Those hikers whose program this visit has not used yet on this formula."""
+    """The programs for this formula that this visit has not used yet."""
     ready = _ready(view)
-    return [one for one in who if programs.group_of(one) not in ready]
+    return [one for one in dict.fromkeys([*map(_program, who), MINIMA]) if one not in ready]
 
 
-def _ready(view: View) -> frozenset[tuple[str, ...]]:
-    """The groups of hikers whose program this visit has used on this formula."""
+def _ready(view: View) -> frozenset[str]:
+    """The programs for this formula that this visit has used."""
     formula, groups = st.session_state.get(view.key("own_ready"), ("", frozenset()))
     return groups if formula == view["own_formula"] else frozenset()
 
 
-def _prepare(view: View, found: Survey, start: tuple[float, float], who: Sequence[str]) -> None:
-    """Compile what a new formula needs, while its map is on the screen already."""
+def _prepare(view: View, found: Survey, start: tuple[float, float], late: Sequence[str]) -> None:
+    """Compile one thing more that a new formula needs: what is there is on the screen already."""
     quiet(
-        ":material/hourglass_top: The map is here; the walks on a new formula are compiled first, "
+        ":material/hourglass_top: More is to come. What a new formula needs is compiled first, "
         "which takes a second or two."
     )
-    value(own_hike.recipe(view, found, start, who), slot="own hike")
-    value(own_hike.minima_recipe(view), slot="own minima")
-    groups = _ready(view) | {programs.group_of(one) for one in who}
-    st.session_state[view.key("own_ready")] = (view["own_formula"], groups)
+    ready = _ready(view) | {late[0]}
+    if late[0] == MINIMA:
+        value(own_hike.minima_recipe(view), slot="own minima")
+    else:
+        who = [one for one in hike.hikers(view, OF) if _program(one) in ready]
+        value(own_hike.recipe(view, found, start, who), slot="own hike")
+    st.session_state[view.key("own_ready")] = (view["own_formula"], ready)
     st.rerun()
 
 

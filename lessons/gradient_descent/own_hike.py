@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.descent import landscapes, survey, walk
+from core.descent import landscapes, minima, survey, walk
 from core.descent.own import Own
 from core.descent.survey import Survey
 from core.descent.terrain import Landscape, Minimum
@@ -56,7 +56,7 @@ def map_recipe(view: View) -> Recipe:
 
 def minima_recipe(view: View) -> Recipe:
     """The lowest points of the map."""
-    return Recipe(landscapes.minima, name=ground(view))
+    return Recipe(minima.minima, name=ground(view))
 
 
 def wished(view: View) -> tuple[float, float]:

@@ -53,7 +53,7 @@ def the_race(view: View) -> None:
         _ground(view)
         exhibit.recipe = race_runs.map_recipe(view)
         found = None
-        if race_runs.ready(view):
+        if race_runs.ready():
             exhibit.recipe = race_runs.race_recipe(view)
             found = value(exhibit.recipe, slot="race")
         _wall_and_table(view, found)
@@ -119,7 +119,7 @@ def _wall_and_table(view: View, found: Race | None) -> None:
             [race_figures.wall(ground, found, view["race_open"])],
             key=view.key("race_wall"),
             titles=["who ends where · how many arrive · gradients: click to open"],
-            alt=[race_words.twin(found, looks)],
+            alt=[race_words.twin(ground, found, looks)],
             captions=[race_figures.legend(looks)] if looks else (),
             on_click=lambda click: _clicked(view, click),
         )
@@ -206,8 +206,8 @@ def _opened(view: View, found: Race) -> None:
 
 
 def _the_others(view: View) -> None:
-    """Who has not run on this landscape yet is added when the rest is on the screen."""
-    late = [group for group in race_runs.STAGES if group not in race_runs.ready(view)]
+    """Who has not run yet is added when the rest is on the screen."""
+    late = [group for group in race_runs.STAGES if group not in race_runs.ready()]
     if not late:
         return
     waiting = " and ".join(_called(group) for group in late)
@@ -216,7 +216,7 @@ def _the_others(view: View) -> None:
         "from 20 starts each, then they run."
     )
     value(race_runs.lap_recipe(view, late[0]), slot="race lap")
-    race_runs.note_ready(view, late[0])
+    race_runs.note_ready(late[0])
     st.rerun()
 
 

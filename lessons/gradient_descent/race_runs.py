@@ -12,7 +12,7 @@ from core.recipe import Recipe
 from lessons.kit.view import View
 
 STAGES: tuple[Group, ...] = (("newton",), FIRST, ("lbfgs",))  # the quickest to compile first
-_ready: set[tuple[str, str, Group]] = set()  # who has run where, and for how many steps
+_ready: set[Group] = set()  # who has run before, so that their program is there
 
 
 def land(view: View) -> Landscape:
@@ -48,18 +48,14 @@ def race_here(view: View) -> None:
     st.session_state[view.key("raced")] = (view["race_land"], shape(view))
 
 
-def ready(view: View) -> list[Group]:
+def ready() -> list[Group]:
     """Those who can be shown at once, in the order in which they come."""
-    return [group for group in STAGES if _place(view, group) in _ready]
+    return [group for group in STAGES if group in _ready]
 
 
-def note_ready(view: View, group: Group) -> None:
-    """From now on these can be shown at once on this landscape, for so many steps."""
-    _ready.add(_place(view, group))
-
-
-def _place(view: View, group: Group) -> tuple[str, str, Group]:
-    return view["race_land"], view["race_steps"], group
+def note_ready(group: Group) -> None:
+    """From now on these can be shown at once."""
+    _ready.add(group)
 
 
 def lap_recipe(view: View, group: Group) -> Recipe:
@@ -75,7 +71,7 @@ def lap_recipe(view: View, group: Group) -> Recipe:
 
 def race_recipe(view: View) -> Recipe:
     """The race of all who can be shown at once."""
-    laps = tuple(lap_recipe(view, group) for group in ready(view))
+    laps = tuple(lap_recipe(view, group) for group in ready())
     return Recipe(standings.together, races=laps)
 
 

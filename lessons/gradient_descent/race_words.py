@@ -11,6 +11,7 @@ from core.descent.optimisers import OPTIMISERS
 from core.descent.race import Lap, Race
 from core.descent.standings import bill, ranked
 from core.descent.sweeps import Sweep
+from core.descent.terrain import Landscape
 from lessons.gradient_descent.place import rule_title, title
 from lessons.gradient_descent.race_figures import Basins
 from lessons.gradient_descent.words import NAMES
@@ -75,9 +76,9 @@ def ends(lap: Lap, looks: Basins) -> str:
     return ", ".join(f"{count} in {name}" for name, count in counts.items())
 
 
-def twin(race: Race | None, looks: Basins | None) -> str:
+def twin(ground: Landscape, race: Race | None, looks: Basins | None) -> str:
     """The wall for who cannot see it."""
-    said = "Twelve maps of basins, 20 by 20 starts each"
+    said = f"Twelve maps of the basins of {ground.title}, 20 by 20 starts each"
     if race is None or looks is None:
         return f"{said}, still empty."
     each = (f"{rule_title(lap.optimiser)}: {ends(lap, looks)}" for lap in race.laps)

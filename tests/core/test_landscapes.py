@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from core.backend import tf
 from core.descent.houses import houses
-from core.descent.landscapes import LANDSCAPES, landscape, minima, surface
+from core.descent.landscapes import LANDSCAPES, landscape, surface
+from core.descent.minima import minima
 
 UNIT = st.floats(0, 1)
 PRINTED = [

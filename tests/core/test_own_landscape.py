@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.descent import programs
-from core.descent.landscapes import LANDSCAPES, landscape, minima, surface
-from core.descent.minima import _program
+from core.descent.atlas import atlas
+from core.descent.landscapes import LANDSCAPES, landscape, surface
+from core.descent.minima import _program, minima
 from core.descent.optimisers import FASTEST, OPTIMISERS
 from core.descent.own import Own
 from core.descent.survey import good_rates, slope_at, survey
@@ -48,24 +49,24 @@ def test_a_recipe_carries_it_and_writes_it_as_code():
 
 
 def test_another_map_compiles_nothing_and_names_keep_their_programs():
-    programs.own_recorder.cache_clear()
+    programs.recorder.formulas.cache_clear()
     walks("bowl", ("sgd",), (1.0, 1.0), 5)
-    named = programs.recorder.cache_info()
+    course = programs.recorder.course.cache_info().currsize
     for reach in (2.0, 5.0, 9.5):
         walks(Own("x² + y² + 1", 0.5, 0.0, reach), ("sgd", "adam"), (1.0, 1.0), 40)
         minima(Own("x² + y² + 1", 0.5, 0.0, reach))
-    program = programs.recording(Own("x² + y² + 1"), programs.FIRST)
-    assert programs.own_recorder.cache_info().currsize == 1
+    book, _ = atlas(Own("x² + y² + 1"))
+    program = programs.recorder(book, programs.FIRST)
+    assert programs.recorder.formulas.cache_info().currsize == 1
     assert program.experimental_get_tracing_count() == 1
-    down = _program(landscape(Own("x² + y² + 1")).function)
-    assert down.experimental_get_tracing_count() == 1
-    assert programs.recorder.cache_info() == named
+    assert _program(book).experimental_get_tracing_count() == 1
+    assert programs.recorder.course.cache_info().currsize == course
 
 
 def test_the_number_of_programs_of_formulas_is_bounded():
     for count in range(30):
-        programs.recording(Own(f"x + {count}"), programs.FIRST)
-    kept = programs.own_recorder.cache_info()
+        programs.recorder(atlas(Own(f"x + {count}"))[0], programs.FIRST)
+    kept = programs.recorder.formulas.cache_info()
     assert kept.currsize == kept.maxsize == 24
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.descent import programs
+from core.descent.atlas import atlas
 from core.descent.landscapes import landscape
 from core.descent.race import race
 from core.descent.rates import RATES
@@ -107,12 +108,13 @@ def test_the_table_of_rates_is_what_the_sweep_gives():
         assert gentle_rates(name) == RATES[name]
 
 
-def test_no_number_of_steps_and_no_rate_compiles_anew():
-    programs.runner.cache_clear()
+def test_no_number_of_steps_no_rate_and_no_other_landscape_compiles_anew():
     race("plateau", steps=30)
     race("plateau", steps=77, learning_rates=(("sgd", 0.5),))
+    race("ravine", steps=20)
+    book, _ = atlas("plateau")
     for group in (programs.FIRST, ("newton",), ("lbfgs",)):
-        assert programs.runner("plateau", group).experimental_get_tracing_count() == 1
+        assert programs.runner(book, group).experimental_get_tracing_count() == 1
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.descent import programs
+from core.descent.atlas import atlas
 from core.descent.landscapes import LANDSCAPES, landscape
 from core.descent.optimisers import OPTIMISERS
 from core.descent.walk import Path, descend, walks
@@ -126,16 +127,17 @@ def test_noise_is_normal_the_same_for_all_and_of_the_size_that_is_asked_for():
     assert np.abs(other.points - again.points).max() > 0.01
 
 
-def test_no_knob_compiles_anything_anew():
-    programs.recorder.cache_clear()
+def test_no_knob_and_no_other_landscape_compiles_anything_anew():
     every = tuple(OPTIMISERS)
     walks("ravine", every, (-1.5, 3.0), 20)
     walks("ravine", every, (3.0, 0.5), 700, noise=0.3, seed=5, schedule="cosine")
     shape = (("condition", 300.0), ("rotation", 77.0))
     walks("ravine", every, (-3.0, -1.5), 33, parameters=shape)
     descend("ravine", "adam", (1.0, 1.0), 5, learning_rate=0.9, beta_1=0.1, beta_2=0.5)
+    walks("monkey_saddle", every, (0.5, 0.5), 40)
+    book, _ = atlas("ravine")
     for group in (programs.FIRST, ("newton",), ("lbfgs",)):
-        assert programs.recorder("ravine", group).experimental_get_tracing_count() == 1
+        assert programs.recorder(book, group).experimental_get_tracing_count() == 1
 
 
 def test_a_recipe_of_a_walk_runs_and_writes_itself_as_code():

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.descent.landscapes import LANDSCAPES, minima, surface
+from core.descent.landscapes import LANDSCAPES, surface
+from core.descent.minima import minima
 from core.descent.optimisers import OPTIMISERS
 from core.descent.own import Own
 from core.descent.survey import slope_at, survey

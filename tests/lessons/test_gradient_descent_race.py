@@ -105,7 +105,7 @@ def test_the_wall_is_filled_one_by_one(camel):
     assert np.isfinite(np.asarray(figure.data[0].z)).sum() == 400
     labels = [note.text for note in figure.layout.annotations]
     assert sum(label.endswith("…") for label in labels) == 11
-    assert race_words.twin(None, None).endswith("still empty.")
+    assert race_words.twin(LANDSCAPES["camel"], None, None).endswith("still empty.")
 
 
 def test_the_table_counts_what_newton_pays(camel):
