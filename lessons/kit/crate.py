@@ -8,6 +8,7 @@ of eight bytes, so that the browser reads them in place. In the JSON an array is
 from __future__ import annotations
 
 import json
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,11 @@ def pack(content: Any) -> bytes:
     head = text.encode()
     head += b" " * (-(len(head) + 4) % 8)
     return b"".join((len(head).to_bytes(4, "little"), head, *blocks))
+
+
+def digest(content: Any) -> str:
+    """A name for what is packed: the same for the same content."""
+    return blake2b(pack(content), digest_size=12).hexdigest()
 
 
 def _stowed(content: Any, blocks: list[bytes]) -> Any:

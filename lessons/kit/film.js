@@ -83,11 +83,25 @@ class Film {
     this.pictures.forEach((picture, i) => picture.take(figures[i], this.score, colours));
     try {
       this.plotly = await plotly(this.score.script);
-      this.pictures.forEach((picture) => picture.follow());
       if (moves) this.sight.observe(this.root);
+      this.draw();
     } catch (error) {
       this.pictures.forEach((picture) => picture.fail(error));
     }
+  }
+
+  // One picture a frame, in turn: all at once would answer a hand late.
+  async draw() {
+    if (this.drawing) return;
+    this.drawing = true;
+    while (this.pictures.some((picture) => picture.waits())) {
+      for (const picture of [...this.pictures]) {
+        if (!picture.waits()) continue;
+        await picture.follow();
+        if (this.pictures.length > 1) await nextFrame();
+      }
+    }
+    this.drawing = false;
   }
 
   arrange() {

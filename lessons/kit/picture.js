@@ -37,10 +37,14 @@ class Picture {
     this.index = index;
     this.title.textContent = title ?? "";
     this.title.hidden = !title;
-    this.plot.setAttribute("aria-label", alt);
+    this.alt = alt;
   }
 
-  take({ data, layout, arrays, rules }, { template, view }, colours) {
+  // A figure that is the same as before, in the same colours, is not drawn again.
+  take({ data, layout, arrays, rules, digest }, { template, view }, colours) {
+    const wanted = JSON.stringify([digest, view, colours]);
+    if (wanted === this.wanted) return this.plot.setAttribute("aria-label", this.alt);
+    this.wanted = wanted;
     this.data = dress(data, colours).map((trace, i) => ({ uid: `p${this.id}t${i}`, ...trace }));
     this.layout = { autosize: true, uirevision: `view ${view}`, ...dress(layout, colours) };
     this.layout.template = dress(template, colours);
@@ -53,6 +57,11 @@ class Picture {
     this.plot.style.height = `${this.layout.height}px`;
     this.plot.style.touchAction = this.draggable() ? "none" : "";
     this.fresh = true;
+  }
+
+  // Whether another figure or another step is to be shown, and nobody draws it.
+  waits() {
+    return (this.fresh || this.shown !== this.film.step) && !this.busy && this.plot.isConnected;
   }
 
   // Draws until what is shown is the film's step. Steps that came by meanwhile are dropped.
@@ -83,11 +92,13 @@ class Picture {
     this.fresh = false;
     for (const rule of this.rules) put(this, rule.path, (rule.last = rule.value(step)));
     this.plot.querySelector(".film-trouble")?.remove();
-    const shapes = JSON.stringify(this.layout.shapes);
-    if (this.drawn && this.drawn.layout.uirevision !== this.layout.uirevision) this.forget();
+    const { data, layout, alt } = this; // Python may send others meanwhile
+    const shapes = JSON.stringify(layout.shapes);
+    if (this.drawn && this.drawn.layout.uirevision !== layout.uirevision) this.forget();
     if (!this.onlyMoved()) await this.react();
-    else await this.shift([...this.data.keys()], this.data.map(place), shapes !== this.drawn.shapes);
-    this.drawn = { data: this.data, layout: this.layout, shapes };
+    else await this.shift([...data.keys()], data.map(place), shapes !== this.drawn.shapes);
+    this.drawn = { data, layout, shapes };
+    this.plot.setAttribute("aria-label", alt);
     if (this.listening) return;
     this.listening = true;
     this.plot.on("plotly_hover", ({ points }) => (this.under = points[0]));
@@ -148,6 +159,8 @@ class Picture {
 
   fail(error) {
     this.forget();
+    this.wanted = null;
+    this.plot.setAttribute("aria-label", this.alt);
     const sentence = element("p", "film-trouble");
     const known = error instanceof Trouble;
     sentence.textContent = known ? error.message : "This picture could not be drawn.";

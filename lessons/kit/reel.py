@@ -14,6 +14,8 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import ArrayLike
 
+from lessons.kit.crate import digest
+
 HEIGHT = 340  # pixels, of a figure that does not say
 
 
@@ -75,13 +77,14 @@ def _check_rule(rule: Rule, reel: Reel, number: int) -> None:
 
 
 def spec(reel: Reel) -> dict[str, Any]:
-    """A figure as Plotly's own dict, its arrays untouched, with its arrays and rules."""
+    """A figure as Plotly's own dict, its arrays untouched, with its arrays, rules and digest."""
     layout = reel.figure.layout.to_plotly_json()
     layout.pop("template", None)
     layout.setdefault("height", HEIGHT)
-    return {
+    made = {
         "data": [trace.to_plotly_json() for trace in reel.figure.data],
         "layout": layout,
         "arrays": {name: np.asarray(array) for name, array in reel.arrays.items()},
         "rules": [[rule.where, rule.array, rule.how] for rule in reel.rules],
     }
+    return {**made, "digest": digest(made)}
