@@ -33,6 +33,7 @@ from lessons.kit.hold import Hold
 from lessons.kit.pointer import Click, Drag, index, read_click, read_drag
 from lessons.kit.reel import Reel, Rule
 from lessons.kit.scene import Scene
+from lessons.kit.view import turns
 
 __all__ = [
     "Click",
@@ -102,6 +103,9 @@ def show(
     `on_click` and `on_step` run before the script does, like every callback of Streamlit. The
     figures of a `Hold` tell of a hand that moves over them, about twenty times a second; they give
     up their zoom for it, and on a phone do not scroll the page.
+
+    What the browser gets is another message after every turn of a knob, even if it ends where it
+    began: only then does a scene that has run ahead come back to the page's.
     """
     figures, steps = len(scene.figures), scene.steps
     drags = list(hold.figures) if hold else []
@@ -114,7 +118,7 @@ def show(
 
     result = _mount(
         key=key,
-        data=pack({**scene.content(), "key": key, "reports": reports, **held}),
+        data=pack({**scene.content(), "key": key, "reports": reports, "turns": turns(), **held}),
         on_click_change=lambda: _tell(on_click, read_click(_said(key, "click"), figures)),
         on_drag_change=dragged,
         on_step_change=lambda: _tell(on_step, read_step(_said(key, "step"), steps)),

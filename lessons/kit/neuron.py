@@ -10,6 +10,7 @@ import streamlit as st
 
 from core.neurons.gates import UnitTable
 from lessons.kit.component import component
+from lessons.kit.view import turns
 
 _neuron = component("neuron", scripts=("led",))
 
@@ -70,7 +71,8 @@ def neuron(cell: Cell, *, key: str, on_toggle: Callable[[tuple[bool, ...]], None
         if switches is not None:
             on_toggle(switches)
 
-    _neuron(key=key, data={**cell.content(), "key": key}, on_toggled_change=toggled)
+    data = {**cell.content(), "key": key, "turns": turns()}  # see `lessons.kit.film.show`
+    _neuron(key=key, data=data, on_toggled_change=toggled)
 
 
 def read_switches(sent: Any, count: int) -> tuple[bool, ...] | None:

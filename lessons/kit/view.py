@@ -15,7 +15,14 @@ import streamlit as st
 
 from core.untrusted.links import Number, read_link, write_link
 from lessons import Lesson
-from lessons.kit.fragment import called
+from lessons.kit.fragment import begin, called, changed, clicked
+
+_TURNS = "atelier.turns"
+
+
+def turns() -> int:
+    """How many turns of knobs and moves of hands have been heard of in this session."""
+    return st.session_state.get(_TURNS, 0)
 
 
 class View:
@@ -37,12 +44,15 @@ class View:
         unknown = values.keys() - self.lesson.view.keys()
         if unknown:
             raise KeyError(f"{self.lesson.slug} has no value named {', '.join(sorted(unknown))}")
-        st.session_state[self._place] = {**st.session_state[self._place], **values}
-        called()
+        self._set(values)
+        changed(f"{self._place}.{name}" for name in values)
 
     def turn(self, **numbers: float) -> None:
-        """Set some numbers to the nearest values that they may have."""
-        self.put(**{name: self.number(name).clamp(to) for name, to in numbers.items()})
+        """Set some numbers to the nearest values that they may have, if no click has set them."""
+        places = {name: self.number(name).clamp(to) for name, to in numbers.items()}
+        taken = clicked()
+        self._set({n: to for n, to in places.items() if f"{self._place}.{n}" not in taken})
+        st.session_state[_TURNS] = turns() + 1
 
     def number(self, name: str) -> Number:
         """The field of a number; TypeError for other values."""
@@ -55,12 +65,17 @@ class View:
         """Set some values back to their defaults."""
         self.put(**{name: self.lesson.view[name].default for name in names})
 
+    def _set(self, values: Mapping[str, Any]) -> None:
+        st.session_state[self._place] = {**st.session_state[self._place], **values}
+        called()
+
     def open(self, params: Mapping[str, str], *, arriving: bool) -> tuple[str, ...]:
         """Begin or go on with the visit; on arrival the values of a link count.
 
         Later the address follows the view, and may be a moment behind it: it is not read again.
         Returns what had to be ignored or clamped, in sentences.
         """
+        begin()
         if self._place not in st.session_state:
             defaults = {name: field.default for name, field in self.lesson.view.items()}
             st.session_state[self._place] = defaults

@@ -10,6 +10,11 @@ from playwright.sync_api import Page, expect
 REAL = {"ATELIER_ENGINE": "local", "ATELIER_EAGER": ""}
 PATIENT = 90_000  # milliseconds: the first program of a worker is compiled
 ANSWERS = "**/atelier/ahead/**"
+DRAWN = """() => {
+  const pictures = [...document.querySelectorAll(".film-plot")];
+  return pictures.length >= 2 && pictures.every((picture) => picture.ariaLabel);
+}"""
+FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +30,9 @@ def opened(page: Page, site: str) -> None:
     """The lesson, at rest, with a knob under the fingers."""
     page.goto(f"{site}/activation_functions")
     expect(hero(page, "1 on the curve of sigmoid")).to_be_visible(timeout=PATIENT)
-    page.wait_for_function("document.querySelectorAll('.film .xaxislayer-above').length >= 2")
     page.wait_for_selector('[data-test-script-state="notRunning"]')
+    page.wait_for_function(DRAWN)
+    page.evaluate(FRAMES)
     page.get_by_role("slider", name="weight w₁").focus()
 
 
