@@ -31,7 +31,7 @@ def open_race(page: Page, site: str) -> None:
 def test_a_click_on_a_map_or_on_a_row_opens_it(page, site):
     open_race(page, site)
     expect(page.get_by_role("heading", name="Adagrad", exact=True)).to_be_visible()
-    wall = page.get_by_label(re.compile("^Twelve maps of basins"))
+    wall = page.get_by_label(re.compile("^Twelve maps of the basins"))
     wall.scroll_into_view_if_needed()
     page.mouse.click(*wall.evaluate(AXES, LION))
     expect(page.get_by_role("heading", name="Lion", exact=True)).to_be_visible(timeout=PATIENT)
