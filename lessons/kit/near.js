@@ -11,7 +11,7 @@ export default function ({ data, parentElement, setStateValue }) {
     setTimeout(() => mark.tell(times + 1), 2500); // a page that is busy may miss a word
   };
   if (!data.near && !marks.has(root)) {
-    if (data.scroll) land(data.place);
+    if (data.scroll) land(() => document.getElementById(data.place) ?? host(root));
     // What is in sight already is drawn first.
     (window.requestIdleCallback ?? setTimeout)(() => {
       if (data.at_once) mark.tell(1);
@@ -43,11 +43,15 @@ function host(root) {
 
 // Sections above grow when they are drawn: go there again, until a hand moves.
 function land(place) {
-  const timers = [0, 500, 1500, 3000].map((later) =>
-    setTimeout(() => document.getElementById(place)?.scrollIntoView(), later),
-  );
+  const timers = [0, 500, 1500, 3000].map((later) => setTimeout(() => show(place()), later));
   const stop = () => timers.forEach(clearTimeout);
   for (const hand of ["wheel", "touchstart", "pointerdown", "keydown"]) {
     addEventListener(hand, stop, { once: true, passive: true });
   }
+}
+
+// Below the bar at the top, which covers what lies under it.
+function show(element) {
+  element.style.scrollMarginTop ||= "5rem";
+  element.scrollIntoView();
 }

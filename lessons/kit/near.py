@@ -15,9 +15,10 @@ _near = component("near")
 def near(key: str, *, place: str = "", scroll: bool = False, at_once: bool = False) -> bool:
     """Whether this place of the page has come near the window; it stays true for the visit.
 
-    `scroll` brings the heading named `place` into sight when the page opens; `at_once` asks only
-    that what was sent before it has been drawn, however far away the place is. With ATELIER_EAGER=1
-    every place is near from the start, for readers of a page that have no window.
+    `scroll` brings the heading named `place`, or where there is none the mark itself, into sight
+    when the page opens; `at_once` asks only that what was sent before it has been drawn, however
+    far away the place is. With ATELIER_EAGER=1 every place is near from the start, for readers of
+    a page that have no window.
     """
     if os.environ.get("ATELIER_EAGER") == "1":
         return True

@@ -96,6 +96,8 @@ def _folded(view: View, section: Section, *, opened: bool) -> None:
         key = view.key(f"{section.name}_fold")
         if opened and key not in st.session_state:
             st.session_state[key] = True
+        if opened:
+            near(view.key(f"{section.name}_near"), scroll=True)
         fold = st.expander(section.title, key=key, on_change=called)
         if fold.open:
             with fold:

@@ -3,6 +3,8 @@
 const CLICK_SLACK = 5; // pixels that a pointer may wander between press and release of a click
 const PULSE = 50; // milliseconds between two reports of a drag
 const DOUBLE_CLICK = 300; // milliseconds; the second half of a double click resets the zoom
+const NARROW = 480; // pixels
+const ROW = 19; // pixels of a name in a legend
 const SLOW = 50; // milliseconds; a 3-D figure that takes longer rests between two drawings
 const AT_ONCE = {
   frame: { duration: 0, redraw: false },
@@ -54,9 +56,18 @@ class Picture {
       path: where.match(/\w+/g),
       value: (step) => asWanted(where, part(reels[name], how, step)),
     }));
+    this.layout.height += this.legendRows() * ROW;
     this.plot.style.height = `${this.layout.height}px`;
     this.plot.style.touchAction = this.draggable() ? "none" : "";
     this.fresh = true;
+  }
+
+  // On a narrow page a level legend has a row for each name, which would come out of the picture.
+  legendRows() {
+    const { showlegend, legend, template } = this.layout;
+    const level = (legend?.orientation ?? template?.layout?.legend?.orientation) === "h";
+    if (!showlegend || !level || this.plot.clientWidth > NARROW) return 0;
+    return this.data.filter(({ name, showlegend }) => name && showlegend !== false).length;
   }
 
   // Whether another figure or another step is to be shown, and nobody draws it.

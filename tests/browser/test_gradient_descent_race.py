@@ -30,6 +30,7 @@ def open_race(page: Page, site: str) -> None:
 
 def test_a_click_on_a_map_or_on_a_row_opens_it(page, site):
     open_race(page, site)
+    expect(page.get_by_text("The race, fairly")).to_be_in_viewport()
     expect(page.get_by_role("heading", name="Adagrad", exact=True)).to_be_visible()
     wall = page.get_by_label(re.compile("^Twelve maps of the basins"))
     wall.scroll_into_view_if_needed()
