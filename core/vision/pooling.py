@@ -45,17 +45,27 @@ def pool(
     if picture.ndim not in (2, 3) or not picture.size or picture.dtype.kind not in "uifb":
         raise ValueError("the picture is empty, or no table of numbers along 2 or 3 axes.")
     picture = picture.astype(np.result_type(picture, np.float32), copy=False)
-    sizes = picture.shape[:2] if size == GLOBAL else each(size)
-    steps = each(stride) if stride is not None else sizes
-    down, across = (
-        axis(length, window, stride=step, padding=pad)
-        for length, window, step, pad in zip(
-            picture.shape, sizes, steps, each(padding), strict=False
-        )
-    )
+    down, across = _axes(picture, size, stride, padding)
     cells = _cells(picture, down, across)
     winners = _winners(cells, down, across) if kind == "max" else np.empty(0, int)
     return Pooled(KINDS[kind](cells), winners, down, across)
+
+
+def _axes(
+    picture: np.ndarray, size: Pair | str, stride: Pair | None, padding: Pads
+) -> tuple[Axis, Axis]:
+    """Both axes, where no window has nothing but padding in it."""
+    sizes = picture.shape[:2] if size == GLOBAL else each(size)
+    steps = sizes if stride is None else each(stride)
+    given = zip(picture.shape, sizes, steps, each(padding), strict=False)
+    axes = [axis(one, window, stride=step, padding=pad) for one, window, step, pad in given]
+    for one in axes:
+        if max(one.before, one.after) >= one.kernel:
+            raise ValueError(
+                f"a padding of {max(one.before, one.after)} would leave a window of {one.kernel} "
+                "with nothing in it; right would be less padding than window."
+            )
+    return axes[0], axes[1]
 
 
 def _cells(picture: np.ndarray, down: Axis, across: Axis) -> np.ndarray:

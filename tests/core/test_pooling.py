@@ -57,6 +57,7 @@ def test_small_numbers_by_hand():
     [
         ({"kind": "median"}, "kind is 'median'; right would be max, average, l2"),
         ({"size": 9}, "reaches over 9 pixels, the picture has 4"),
+        ({"padding": 2}, "a padding of 2 would leave a window of 2 with nothing in it"),
         ({"image": np.ones(4)}, "the picture is empty, or no table"),
         ({"image": np.ones((0, 4))}, "the picture is empty, or no table"),
     ],
