@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from core.descent.landscapes import Surface
 from core.descent.terrain import Landscape
 from core.descent.walk import Path
+from lessons.gradient_descent.decades import decades
 from lessons.gradient_descent.hike import by_gradients
 from lessons.gradient_descent.hills import on_hills
 from lessons.gradient_descent.maps import LOOKS, Trail, dots, on_map
@@ -108,16 +109,5 @@ def _room(heights: np.ndarray, length: int) -> dict[str, Any]:
             "yanchor": "bottom",
             "font": {"color": INK},
         },
-        "xaxis": {
-            "range": [0, max(length - 1, 1)],
-            "title": {"text": "gradients used"},
-            "automargin": False,
-        },
-        "yaxis": {
-            "type": "log",
-            "range": ends,
-            "exponentformat": "power",
-            "dtick": max(1, round(float(np.ptp(ends)) / 4)),
-            "automargin": False,
-        },
+        **decades(length, ends[0], ends[1], max(1, round(float(np.ptp(ends)) / 4))),
     }

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from core.descent.convergence import Convergence
 from core.descent.crossing import Crossing
 from core.descent.landscapes import Surface
+from lessons.gradient_descent.decades import decades
 from lessons.gradient_descent.maps import LOOKS, MARGIN, TONES, Trail, dots, on_map
 from lessons.kit.film import Reel, Rule
 from lessons.kit.palette import BLUE, CARD, CLEAR, GREY, INK, MAGENTA, ORANGE, with_alpha
@@ -210,16 +211,5 @@ def _room(length: int) -> dict[str, Any]:
     return {
         "height": LOWER,
         "margin": {"l": 62, "r": 10, "t": 10, "b": 48},
-        "xaxis": {
-            "range": [0, length - 1],
-            "title": {"text": "gradients used"},
-            "automargin": False,
-        },
-        "yaxis": {
-            "type": "log",
-            "range": [np.log10(LEAST), np.log10(MOST)],
-            "dtick": 2,
-            "exponentformat": "power",
-            "automargin": False,
-        },
+        **decades(length, np.log10(LEAST), np.log10(MOST)),
     }

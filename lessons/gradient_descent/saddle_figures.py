@@ -9,6 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from core.descent.landscapes import Surface
+from lessons.gradient_descent.decades import decades
 from lessons.gradient_descent.maps import MARGIN, Trail, dots, on_map
 from lessons.kit.film import Reel, Rule
 from lessons.kit.palette import GREY, INK, MAGENTA, SOFT, with_alpha
@@ -81,16 +82,5 @@ def _room(length: int, moved: bool) -> dict[str, Any]:
         "showlegend": moved,
         "legend": {"y": 1.0, "font": {"color": INK}},
         "annotations": [] if moved else [nothing],
-        "xaxis": {
-            "range": [0, length - 1],
-            "title": {"text": "gradients used"},
-            "automargin": False,
-        },
-        "yaxis": {
-            "type": "log",
-            "range": [np.log10(LEAST), np.log10(MOST)],
-            "dtick": 2,
-            "exponentformat": "power",
-            "automargin": False,
-        },
+        **decades(length, np.log10(LEAST), np.log10(MOST)),
     }
