@@ -5,6 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 
-for name in ("neurons", "approximate", "descent", "engine", "film", "site", "knobs"):
+MEASURED = (
+    "neurons",
+    "approximate",
+    "descent",
+    "convolution",
+    "engine",
+    "film",
+    "site",
+    "first_use",
+    "knobs",
+)
+
+for name in MEASURED:
     print(f"\n== {name}", flush=True)
     subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)

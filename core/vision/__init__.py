@@ -1,0 +1,1 @@
+"""Pictures: convolution, and what is built of it."""

@@ -1,0 +1,46 @@
+"""How much of the picture one output sees, after each layer of a stack.
+
+A layer of reach R over a field of size r, whose outputs lie j pixels apart, sees r + (R - 1) j
+pixels; its own outputs lie j times its stride apart (A. Araujo et al., Distill 2019).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Layer = int | tuple[int, ...]  # the kernel, or (kernel, stride), or (kernel, stride, dilation)
+
+
+@dataclass(frozen=True)
+class Field:
+    """What an output sees, in pixels of the picture, along one axis."""
+
+    size: int
+    step: int  # from one output to the next
+
+
+def receptive_field(stack: Sequence[Layer]) -> tuple[Field, ...]:
+    """The field after each layer, the first layer first; ValueError for numbers below 1.
+
+    >>> receptive_field([3, (3, 2), 3])
+    (Field(size=3, step=1), Field(size=5, step=2), Field(size=9, step=2))
+    """
+    fields, size, step = [], 1, 1
+    for number, layer in enumerate(stack):
+        kernel, stride, dilation = _layer(layer, number)
+        size += dilation * (kernel - 1) * step
+        step *= stride
+        fields.append(Field(size, step))
+    return tuple(fields)
+
+
+def _layer(layer: Layer, number: int) -> tuple[int, int, int]:
+    given = (layer,) if isinstance(layer, int) else tuple(layer)
+    if not 1 <= len(given) <= 3 or any(not isinstance(n, int) or n < 1 for n in given):
+        raise ValueError(
+            f"layer {number} is {layer!r}; right would be a kernel, (kernel, stride) or "
+            "(kernel, stride, dilation), all from 1 on."
+        )
+    kernel, stride, dilation = (*given, 1, 1)[:3]
+    return kernel, stride, dilation
