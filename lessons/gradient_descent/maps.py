@@ -69,7 +69,7 @@ def contours(ground: Surface) -> dict[str, Any]:
         "zmax": 1,
         "autocontour": False,
         "contours": {"start": 1 / LEVELS, "end": 1 - 0.5 / LEVELS, "size": 1 / LEVELS},
-        "line": {"width": 0.7, "color": with_alpha(INK, 0.4)},
+        "line": {"width": 0.7, "color": with_alpha(INK, 0.4), "smoothing": 0},
         "showscale": False,
     }
 
