@@ -39,7 +39,8 @@ def as_matrix(
     Other arguments as in `core.vision.convolution.convolve`. Raises ValueError for what does not
     fit, and for more than four million weights.
     """
-    how = plan(np.zeros(size), kernel, stride=stride, padding=padding, dilation=dilation)
+    empty = np.broadcast_to(0.0, size)
+    how = plan(empty, kernel, stride=stride, padding=padding, dilation=dilation)
     outputs = how.down.outputs, how.across.outputs
     count = outputs[0] * outputs[1] * size[0] * size[1]
     if how.kernel.ndim != 2:

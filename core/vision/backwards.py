@@ -61,7 +61,8 @@ def transposed(
     ways = zip(small.shape, cells.shape, each(stride), each(padding), each(dilation), strict=False)
     height, width = size or tuple(_least(*way) for way in ways)
     channels = small.shape[2:] if cells.ndim == 2 else cells.shape[2:3]
-    empty = np.zeros((height, width, *channels), np.result_type(small, np.float32))
+    nothing = np.zeros((), np.result_type(small, np.float32))
+    empty = np.broadcast_to(nothing, (height, width, *channels))
     return backward(empty, cells, small, stride=stride, padding=padding, dilation=dilation).image
 
 

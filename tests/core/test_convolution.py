@@ -224,6 +224,11 @@ def test_what_does_not_fit_is_said(arguments, said):
         convolve(**{"image": np.ones((5, 6)), "kernel": np.ones((2, 2)), **arguments})
 
 
+def test_a_picture_that_would_be_too_large_is_not_made():
+    with pytest.raises(ValueError, match="the picture has 1,000,000,000,000 numbers"):
+        transposed(np.ones((4, 5)), np.ones((2, 2)), size=(10**6, 10**6))
+
+
 def test_an_upstream_of_another_size_is_said():
     with pytest.raises(ValueError, match="gradient is 5 by 5; right would be 4 by 5"):
         backward(np.ones((5, 6)), np.ones((2, 2)), np.ones((5, 5)))

@@ -31,6 +31,8 @@ def test_a_convolution_is_a_matrix(padding, stride, dilation):
 def test_a_matrix_that_is_too_large_is_refused():
     with pytest.raises(ValueError, match="up to 4,000,000"):
         as_matrix((100, 100), np.ones((3, 3)))
+    with pytest.raises(ValueError, match="the picture has 1,000,000,000,000 numbers"):
+        as_matrix((10**6, 10**6), np.ones((3, 3)))
     with pytest.raises(ValueError, match="a flat one"):
         as_matrix((9, 9), np.ones((3, 3, 1)))
 
