@@ -16,6 +16,7 @@ export default function ({ parentElement, data, setTriggerValue, setStateValue }
     click: (click) => setTriggerValue("click", click),
     drag: (drag) => setStateValue("drag", drag), // unlike a trigger's, its last value is never lost
     step: (step) => setStateValue("step", step),
+    edits: (edits) => setStateValue("edits", edits),
   };
   film.hear(unpack(data));
   return () => {
@@ -29,6 +30,8 @@ class Film {
     this.root = parent.appendChild(element("div", "film"));
     this.stage = this.root.appendChild(element("div", "film-figures"));
     this.pictures = [];
+    this.unheard = []; // cells that were set, and Python does not know of
+    this.pointed = null; // the cell of a sheet that the reader points at
     this.led = new Led((score) => this.show(score));
     this.dragged = { serial: 0 };
     this.hand = new Hand(() => this.tell.drag({ ...this.dragged, told: Date.now() }), () => this.heard >= this.dragged.serial);
@@ -63,6 +66,7 @@ class Film {
   // What the page says.
   hear(score) {
     this.heard = score.heard;
+    this.unheard = this.unheard.filter(([serial]) => serial > score.edited);
     this.led.hear(score);
     this.hand.lead(score.ahead);
   }
@@ -82,7 +86,7 @@ class Film {
     const colours = palette(this.root, this.score.palette);
     this.pictures.forEach((picture, i) => picture.take(figures[i], this.score, colours));
     try {
-      this.plotly = await plotly(this.score.script);
+      if (figures.some(({ sheet }) => !sheet)) this.plotly = await plotly(this.score.script);
       if (moves) this.sight.observe(this.root);
       this.draw();
     } catch (error) {
@@ -106,8 +110,10 @@ class Film {
 
   arrange() {
     const { figures, columns, steps, captions, titles, alt, unit } = this.score;
-    while (this.pictures.length > figures.length) this.pictures.pop().close();
-    while (this.pictures.length < figures.length) this.pictures.push(new Picture(this));
+    const kinds = figures.map(({ sheet }) => (sheet ? SheetPicture : Picture));
+    const kept = this.pictures.findIndex((picture, i) => picture.constructor !== kinds[i]);
+    if (kept >= 0) for (const picture of this.pictures.splice(kept)) picture.close();
+    while (this.pictures.length < kinds.length) this.pictures.push(new kinds[this.pictures.length](this));
     const widths = columns.map((width) => `minmax(0, ${width}fr)`);
     this.pictures.forEach((picture, i) => {
       picture.name(titles[i], alt[i], i);
@@ -141,7 +147,44 @@ class Film {
       label(this.toggle, this.playing ? ICONS.pause : ICONS.play, this.playing ? "pause" : "play");
     }
     this.caption.ariaLive = this.playing ? "off" : "polite";
-    this.caption.replaceChildren(...emphasised(captions[this.step] ?? captions[0] ?? ""));
+    const said = this.remark || captions[this.shownAt()] || captions[0] || "";
+    this.caption.replaceChildren(...emphasised(said));
+  }
+
+  // The step of which the caption tells: that of the output that is pointed at, or the film's own.
+  shownAt() {
+    if (this.pointed?.place === undefined) return this.step;
+    const { slide, steps } = this.score;
+    const step = slide.places.lastIndexOf(this.pointed.place);
+    return step < 0 ? this.step : Math.min(step, steps - 1);
+  }
+
+  // The output that is looked at: pointed at, or that of this step.
+  place() {
+    return this.pointed?.place ?? this.score.slide?.places[this.step];
+  }
+
+  // A cell of a sheet is pointed at, and what is to be said of it; nothing, when that is over.
+  point(at, remark = "") {
+    if (JSON.stringify(at) === JSON.stringify(this.pointed)) return;
+    Object.assign(this, { pointed: at, remark });
+    for (const picture of this.pictures) if (!picture.fresh) picture.overlay?.();
+    this.say();
+  }
+
+  fly() {
+    const { slide, fps } = this.score;
+    const calm = matches("prefers-reduced-motion: reduce") || (this.playing && fps > SLOW_ENOUGH);
+    if (slide?.flies && !calm && !this.pointed) flyTogether(this.pictures, palette(this.root, this.score.palette));
+  }
+
+  edit(cell) {
+    this.serial = Math.max(Date.now(), (this.serial ?? 0) + 1);
+    this.unheard.push([this.serial, ...cell]);
+  }
+
+  sendEdits() {
+    if (this.unheard.length) this.tell.edits(this.unheard);
   }
 
   key(event) {

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from lessons.kit import palette, plotly_js
 from lessons.kit.reel import Reel, count_steps, spec
+from lessons.kit.sheet import Sheet, Slide
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,12 @@ class Scene:
     begins at the first step when the film comes into sight, unless the reader prefers reduced
     motion: then the film rests at `start`.
 
+    `slide` says how the cells of sheets (`lessons.kit.sheet`) belong together.
+
     Raises ValueError, in a sentence, where lengths or paths do not fit.
     """
 
-    figures: Sequence[go.Figure | Reel]
+    figures: Sequence[go.Figure | Reel | Sheet]
     alt: Sequence[str]
     titles: Sequence[str] = ()
     captions: Sequence[str] = ()
@@ -41,6 +44,7 @@ class Scene:
     unit: str = "step"
     run: str = ""
     view: str = ""
+    slide: Slide | None = None
 
     def __post_init__(self) -> None:
         figures, steps = len(self.figures), self.steps
@@ -63,20 +67,32 @@ class Scene:
             )
 
     @property
-    def reels(self) -> list[Reel]:
+    def drawn(self) -> list[Reel | Sheet]:
         """The figures, those without rules too."""
-        return [one if isinstance(one, Reel) else Reel(one) for one in self.figures]
+        return [Reel(one) if isinstance(one, go.Figure) else one for one in self.figures]
 
     @property
     def steps(self) -> int:
         """How many pictures the scrubber runs through, at least one."""
-        return count_steps(self.reels)
+        sheets = [one.steps for one in self.drawn if isinstance(one, Sheet)]
+        counts = {one for one in sheets if one is not None}
+        if self.slide:
+            counts.add(len(self.slide.places))
+        reels = [one for one in self.drawn if isinstance(one, Reel)]
+        if any(reel.rules for reel in reels) or not counts:
+            counts.add(count_steps(reels))
+        if len(counts) > 1:
+            raise ValueError(f"all figures of a film must have as many steps, not {sorted(counts)}")
+        return counts.pop()
 
     def content(self) -> dict[str, Any]:
         """What film.js reads, ready for `crate.pack`."""
         steps = self.steps
         return {
-            "figures": [spec(reel) for reel in self.reels],
+            "figures": [
+                spec(one) if isinstance(one, Reel) else one.content() for one in self.drawn
+            ],
+            "slide": self.slide.content() if self.slide else None,
             "steps": steps,
             "alt": self.alt,
             "titles": self.titles,
