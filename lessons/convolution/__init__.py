@@ -5,7 +5,10 @@ from __future__ import annotations
 from core.untrusted.links import Choice, Coded, Field, Number
 from core.untrusted.tables import decode_kernel, decode_pixels, encode_kernel, encode_pixels
 from core.vision.lecture import PICTURE
+from core.vision.tuning import KINDS
+from core.vision.wall import NAMES as WALL_KERNELS
 from lessons import Lesson, Source
+from lessons.kit.photo import PHOTO_NAMES
 
 LAPLACIAN = ((0.0, 1.0, 0.0), (1.0, -4.0, 1.0), (0.0, 1.0, 0.0))
 
@@ -17,9 +20,23 @@ HERO: dict[str, Field] = {
     "guess": Number(0, -1020, 1020, 1),
 }
 
-WALL: dict[str, Field] = {}
+WALL: dict[str, Field] = {
+    "wall_photo": Choice("chelsea", PHOTO_NAMES),
+    "wall_kernel": Choice("sobel_x", WALL_KERNELS),
+    "wall_cells": Coded((), decode_kernel, encode_kernel),  # the learner's own, instead
+    "wall_with": Choice("identity", WALL_KERNELS),
+    "wall_mix": Number(0, 0, 100, 5),
+    "wall_row": Number(75, 0, 191, 1),
+    "wall_column": Number(69, 0, 191, 1),
+}
 
-EYE: dict[str, Field] = {}
+EYE: dict[str, Field] = {
+    "eye_kind": Choice("edge", KINDS),
+    "eye_angle": Number(30, 0, 360, 5),
+    "eye_shift": Number(2, -7, 7, 0.5),
+    "eye_centre": Choice("on", ("on", "off")),
+    "eye_prefers": Number(45, 0, 175, 5),
+}
 
 BORDERS: dict[str, Field] = {}
 
