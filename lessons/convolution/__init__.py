@@ -26,14 +26,14 @@ WALL: dict[str, Field] = {
     "wall_cells": Coded((), decode_kernel, encode_kernel),  # the learner's own, instead
     "wall_with": Choice("identity", WALL_KERNELS),
     "wall_mix": Number(0, 0, 100, 5),
-    "wall_row": Number(75, 0, 191, 1),
-    "wall_column": Number(69, 0, 191, 1),
+    "wall_row": Number(65, 0, 167, 1),
+    "wall_column": Number(60, 0, 167, 1),
 }
 
 EYE: dict[str, Field] = {
     "eye_kind": Choice("edge", KINDS),
     "eye_angle": Number(30, 0, 360, 5),
-    "eye_shift": Number(2, -7, 7, 0.5),
+    "eye_shift": Number(1, -7, 7, 0.5),
     "eye_centre": Choice("on", ("on", "off")),
     "eye_prefers": Number(45, 0, 175, 5),
 }

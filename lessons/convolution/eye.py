@@ -100,11 +100,11 @@ def _scene(view: View) -> Scene:
             *eye_figures.sheets(seen),
             eye_figures.tuning(seen, view["eye_angle"], eye_figures.NAMES),
         ],
-        columns=(1, 1, 1),
+        columns=(1, 1, 1, 2),
         titles=[
             f"drag to turn the {kind}",
-            f"ganglion cell, {centre}-centre",
-            f"simple cell, {prefers}°",
+            f"ganglion cell: {first}",
+            f"simple cell: {second}",
             "what both answer at every angle: click to go there",
         ],
         alt=[

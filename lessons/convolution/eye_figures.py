@@ -16,10 +16,9 @@ SIDE = 12
 
 def sheets(seen: Watched) -> list[Sheet]:
     """The stimulus, and what each cell likes and dislikes, with the stimulus upon it."""
-    limit = float(np.abs(seen.cells).max())
     return [
         Sheet(255 * seen.stimulus, limit=255, side=SIDE),
-        *(Sheet(cell, "signed", limit=limit, side=SIDE) for cell in seen.cells),
+        *(Sheet(cell, "signed", side=SIDE) for cell in seen.cells),
     ]
 
 
@@ -37,13 +36,13 @@ def tuning(seen: Watched, angle: float, marks: tuple[str, ...]) -> go.Figure:
         marker={"color": palette.MAGENTA, "size": 12},
     )
     figure.update_layout(
-        height=330,
+        height=250,
         showlegend=True,
         margin={"l": 58, "r": 14, "t": 34, "b": 48},
         xaxis={
             "title": {"text": "angle, in degrees"},
             "range": [-6, 366],
-            "tickvals": list(range(0, 361, 45)),
+            "tickvals": list(range(0, 361, 90)),
         },
         yaxis={"title": {"text": "answer"}, "range": [-most, most]},
         shapes=[

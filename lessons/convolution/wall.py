@@ -36,7 +36,7 @@ FIELDS = (
     "wall_row",
     "wall_column",
 )
-SIDE = 192  # pixels of the photograph
+SIDE = 168  # pixels of the photograph
 PICTURE, ANSWERS, KERNEL = 0, 1, 2  # figures
 
 
@@ -102,7 +102,7 @@ def recipe(view: View, chosen: Chosen) -> Recipe:
 
 
 def _tiles(view: View, chosen: Chosen) -> None:
-    tiles = value(Recipe(wall.wall, image=chosen.grey(SIDE)), slot="wall tiles")
+    tiles = value(Recipe(wall.wall, image=chosen.grey(SIDE), tile=SIDE // 2), slot="wall tiles")
     opened = None if view["wall_cells"] else NAMES.index(view["wall_kernel"])
     titles = [KERNELS[name].title for name in NAMES]
     shown = Scene(

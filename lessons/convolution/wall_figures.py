@@ -11,6 +11,7 @@ from core.vision.wall import PATCH, Closely
 from lessons.kit.sheet import Sheet
 
 Look = Literal["grey", "signed"]
+FINE = 100.0  # answers that hardly exceed this are written with a decimal
 STRONGEST = 20.0  # what a cell of a kernel can be set to
 
 
@@ -31,7 +32,7 @@ def tiles(wall: Sequence[np.ndarray], opened: int | None) -> list[Sheet]:
 def closely(seen: Closely) -> list[Sheet]:
     """Picture, answers, kernel; and below them the patch, its outputs, the products."""
     look: Look = "grey" if seen.answers.dtype == np.uint8 else "signed"
-    slid = seen.slid
+    slid, digits = seen.slid, 0 if seen.limit >= FINE else 1
     reach = [cells // 2 for cells in (slid.kernel.shape[0] - 1, slid.kernel.shape[1] - 1)]
     inner = (seen.corner[0] + reach[0], seen.corner[1] + reach[1], *slid.outputs.shape)
     return [
@@ -47,7 +48,7 @@ def closely(seen: Closely) -> list[Sheet]:
             high=STRONGEST,
         ),
         Sheet(slid.picture, limit=255, digits=0, part="input", side=32),
-        Sheet(slid.outputs, look, limit=seen.limit, digits=0, part="output", side=38),
+        Sheet(slid.outputs, look, limit=seen.limit, digits=digits, part="output", side=38),
         Sheet(slid.products, "signed", digits=1, part="products"),
     ]
 

@@ -33,9 +33,9 @@ def scene_words(view: View, seen: Closely, subject: str) -> dict[str, Any]:
     total = number(slid.kernel.sum(), 3)
     return {
         "titles": [
-            "click to look closer, elsewhere",
+            "the photograph: click to look elsewhere",
             title,
-            f"the kernel, {height} × {width}: click a number to change it",
+            "its kernel: click a number to edit it",
             f"the {PATCH} × {PATCH} pixels in the frame",
             f"what becomes of them, {rows} × {columns}",
             "products",
@@ -44,7 +44,7 @@ def scene_words(view: View, seen: Closely, subject: str) -> dict[str, Any]:
             f"{subject}, in grey; a frame at row {top}, column {left}.",
             f"The whole picture through {title}: from {number(seen.answers.min(), 1)} to "
             f"{number(seen.answers.max(), 1)}.",
-            f"The kernel, rows: {_rows(slid.kernel)}. Its sum is {total}.",
+            f"The kernel, {height} rows of {width}: {_rows(slid.kernel)}. Its sum is {total}.",
             f"The pixels in the frame; the first row is {_rows(slid.picture[:1])}.",
             f"The outputs in the frame, from {number(slid.outputs.min(), 1)} to "
             f"{number(slid.outputs.max(), 1)}.",
@@ -86,8 +86,8 @@ def _does(view: View) -> str:
     if view["wall_cells"] or view["wall_mix"]:
         return f":violet[**{title[0].upper()}{title[1:]}.**]"
     kernel = KERNELS[view["wall_kernel"]]
-    source = f" ({kernel.source})" if kernel.source else ""
-    return f":violet[**{title[0].upper()}{title[1:]}**] {kernel.does}{source}."
+    source = f" It is from {kernel.source}." if kernel.source else ""
+    return f":violet[**{title[0].upper()}{title[1:]}**] {kernel.does}.{source}"
 
 
 def _flat(kernel: np.ndarray) -> str:
@@ -104,7 +104,7 @@ def _drawn(seen: Closely) -> str:
     if seen.answers.dtype != np.uint8:
         return (
             "Drawn in blue above 0 and in orange below, in full colour from "
-            f"±{number(seen.limit, 0)} on."
+            f"±{number(round(seen.limit), 1)} on."
         )
     if seen.cut < 0.001:
         return "Drawn as brightness."
