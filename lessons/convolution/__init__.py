@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from core.untrusted.links import Choice, Coded, Field, Number
 from core.untrusted.tables import decode_kernel, decode_pixels, encode_kernel, encode_pixels
-from core.vision.lecture import PICTURE
+from core.vision.photographs import PHOTOS
 from core.vision.tuning import KINDS
 from core.vision.wall import NAMES as WALL_KERNELS
 from lessons import Lesson, Source
-from lessons.kit.photo import PHOTO_NAMES
 
+PHOTO_NAMES = (*PHOTOS, "yours")
 LAPLACIAN = ((0.0, 1.0, 0.0), (1.0, -4.0, 1.0), (0.0, 1.0, 0.0))
 
 HERO: dict[str, Field] = {
-    "pixels": Coded(PICTURE, decode_pixels, encode_pixels),
+    "source": Choice("lecture", ("lecture", "empty", "photo")),
+    "photo": Choice("camera", PHOTO_NAMES),
+    "pixels": Coded((), decode_pixels, encode_pixels),  # once any of them has been changed
     "kernel": Coded(LAPLACIAN, decode_kernel, encode_kernel),
     "hand": Choice("number", ("number", "black", "grey", "white")),
     "pace": Choice("slow", ("slow", "quick")),

@@ -9,11 +9,10 @@ import streamlit as st
 
 from core.recipe import Recipe
 from core.untrusted.tables import Kernel
-from core.vision import lecture
 from core.vision.kernels import KERNELS
 from core.vision.sliding import Slid, slide
 from lessons.convolution import LAPLACIAN, figures
-from lessons.convolution.hero_picture import picture_to_slide_over
+from lessons.convolution.hero_picture import changed, picture, picture_to_slide_over
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import Edit, Scene, Slide, show
@@ -25,9 +24,17 @@ from lessons.kit.section import section
 from lessons.kit.view import View
 from lessons.kit.words import number
 
-FIELDS = ("pixels", "kernel", "hand", "pace", "guess")
+FIELDS = ("source", "photo", "pixels", "kernel", "hand", "pace", "guess")
 PICTURE_SHEET, KERNEL_SHEET = 0, 1
-TO_TRY = ("laplacian", "box", "sobel_x", "sobel_y", "sharpen", "emboss", "identity")
+TO_TRY = {
+    "laplacian": "the lecture's",
+    "box": "blur",
+    "sobel_x": "edges |",
+    "sobel_y": "edges —",
+    "sharpen": "sharpen",
+    "emboss": "emboss",
+    "identity": "nothing",
+}
 HANDS = {
     "number": "types a number",
     "black": "paints black",
@@ -53,9 +60,7 @@ def the_window_slides(view: View) -> None:
 
 def recipe(view: View) -> Recipe:
     """The window over the whole picture."""
-    own = np.array(view["pixels"], np.uint8)
-    image = Recipe(lecture.picture) if view["pixels"] == lecture.PICTURE else own
-    return Recipe(slide, image=image, kernel=view["kernel"])
+    return Recipe(slide, image=picture(view), kernel=view["kernel"])
 
 
 def _scene(view: View) -> Scene:
@@ -83,7 +88,7 @@ def _scene(view: View) -> Scene:
         captions=[_before(slid), *(_step(slid, place) for place in places[1:])],
         start="first",
         fps=STEPS_A_SECOND[view["pace"]],
-        run=f"{height} {width}",
+        run=f"{view['source']} {height} {width}",
         slide=Slide.over(slid.down, slid.across, places, flies=True),
     )
 
@@ -108,13 +113,15 @@ def has_moved(view: View) -> bool:
 
 
 def _edited(view: View, edits: Sequence[Edit]) -> None:
-    pixels, kernel = ([list(row) for row in view[name]] for name in ("pixels", "kernel"))
+    on_picture = [edit for edit in edits if edit.figure == PICTURE_SHEET]
+    if on_picture:
+        before = value(recipe(view), slot="hero").picture
+        view.put(pixels=changed(before, on_picture))
+    kernel = [list(row) for row in view["kernel"]]
     for edit in edits:
-        if edit.figure == PICTURE_SHEET:
-            pixels[edit.row][edit.column] = round(edit.value)
-        elif edit.figure == KERNEL_SHEET:
+        if edit.figure == KERNEL_SHEET:
             kernel[edit.row][edit.column] = round(edit.value, 4)
-    view.put(pixels=tuple(map(tuple, pixels)), kernel=tuple(map(tuple, kernel)))
+    view.put(kernel=tuple(map(tuple, kernel)))
 
 
 def _row(cells: np.ndarray) -> str:
@@ -191,9 +198,9 @@ def _kernels(view: View) -> None:
     st.session_state[key] = next((n for n in TO_TRY if known[n] == view["kernel"]), None)
     st.pills(
         "A kernel to try (or click its cells)",
-        TO_TRY,
+        list(TO_TRY),
         key=key,
-        format_func=lambda name: KERNELS[name].title,
+        format_func=TO_TRY.__getitem__,
         on_change=tried,
     )
 
@@ -238,7 +245,7 @@ def _told(view: View) -> None:
         "Four neighbours are added, and four times the middle is taken away. It answers only where "
         "the middle differs from what is around it: at edges, corners, spots.",
     )
-    own = view["pixels"] == lecture.PICTURE and view["kernel"] == LAPLACIAN
+    own = view["source"] == "lecture" and not view["pixels"] and view["kernel"] == LAPLACIAN
     prose(
         "The same small table of weights, the *kernel*, is laid on every place of the picture. "
         "Each time, what lies under it is multiplied and added up: a neuron that looks at nine "

@@ -7,6 +7,7 @@ const ICONS = {
   pause: "M6.5 5h4v14h-4zM13.5 5h4v14h-4z",
   forward: "M15.5 5H18v14h-2.5zM5 5v14l9.5-7z",
 };
+const WINDOW = "input,kernel,products,output"; // sheets that have a place of their own on a phone
 const films = new WeakMap();
 
 export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
@@ -120,6 +121,7 @@ class Film {
       picture.figure.style.gridColumn = alone ? "1 / -1" : "";
     });
     this.stage.style.setProperty("--film-columns", widths.join(" "));
+    this.stage.classList.toggle("window", figures.map(({ part }) => part).join() === WINDOW);
     this.bar.hidden = steps === 1;
     this.caption.hidden = captions.length === 0;
     this.root.role = steps === 1 ? null : "group";

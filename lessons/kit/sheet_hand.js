@@ -76,12 +76,12 @@ class SheetHand {
     this.pressed = null;
     if (!pressed) return;
     if (this.brushes) return this.film.desk.send();
-    if (!pressed.wandered && !wandered(pressed, event)) this.pick(Math.floor(pressed.y), Math.floor(pressed.x));
+    if (!pressed.wandered && !hasWandered(pressed, event)) this.pick(Math.floor(pressed.y), Math.floor(pressed.x));
   }
 
   drag(event, last) {
     const { pressed } = this;
-    pressed.wandered ||= wandered({ x: pressed.clientX, y: pressed.clientY }, event);
+    pressed.wandered ||= hasWandered(pressed, event);
     if (!pressed.wandered || (!last && event.timeStamp - (this.dragged ?? 0) < PULSE)) return;
     this.dragged = event.timeStamp;
     const { x: from_x, y: from_y, press } = pressed;
@@ -186,4 +186,8 @@ class SheetHand {
     this.set(...cell, value);
     this.film.desk.send();
   }
+}
+
+function hasWandered({ clientX: x, clientY: y }, event) {
+  return wandered({ x, y }, event);
 }
