@@ -92,7 +92,8 @@ def _does(view: View) -> str:
 
 def _flat(kernel: np.ndarray) -> str:
     total = float(kernel.sum())
-    said = f"Its {kernel.size} numbers add up to :violet[**{number(total, 3)}**]: "
+    what = "only number is" if kernel.size == 1 else f"{kernel.size} numbers add up to"
+    said = f"Its {what} :violet[**{number(total, 3)}**]: "
     if abs(total) < 5e-4:
         return said + "whatever is flat becomes 0."
     if abs(total - 1) < 5e-4:
