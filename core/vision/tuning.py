@@ -16,14 +16,7 @@ def stimulus(size: int, angle: float, *, kind: str = "edge", shift: float = 0.0)
     degrees is above. `shift` moves it across itself, in pixels, towards the dark side. Borders are
     soft, a pixel wide, so that every angle is as bright. ValueError for another kind.
     """
-    if kind not in KINDS:
-        raise ValueError(f"kind is {kind!r}; right would be {' or '.join(KINDS)}.")
-    line, turn = np.arange(size) - (size - 1) / 2, np.radians(angle)
-    down, across = np.meshgrid(line, line, indexing="ij")
-    beyond = across * np.sin(turn) + down * np.cos(turn) - shift
-    if kind == "edge":
-        return np.clip(0.5 - beyond, 0, 1)
-    return np.clip(0.5 + WIDTH / 2 - np.abs(beyond), 0, 1)
+    return _stimuli(size, [angle], kind, shift)[0]
 
 
 def answer(kernel: ArrayLike, picture: ArrayLike) -> float:
@@ -35,10 +28,18 @@ def tuning_curve(
     kernel: ArrayLike, angles: ArrayLike, *, kind: str = "edge", shift: float = 0.0
 ) -> np.ndarray:
     """The answers (A,) to a stimulus at each of the angles (A,), in degrees."""
-    size = len(np.asarray(kernel))
-    return np.array(
-        [
-            answer(kernel, stimulus(size, angle, kind=kind, shift=shift))
-            for angle in np.asarray(angles, float)
-        ]
-    )
+    cells = np.asarray(kernel, float)
+    return (_stimuli(len(cells), angles, kind, shift) * cells).sum(axis=(1, 2))
+
+
+def _stimuli(size: int, angles: ArrayLike, kind: str, shift: float) -> np.ndarray:
+    """A stimulus (A, size, size) for each angle."""
+    if kind not in KINDS:
+        raise ValueError(f"kind is {kind!r}; right would be {' or '.join(KINDS)}.")
+    line, turn = np.arange(size) - (size - 1) / 2, np.radians(np.asarray(angles, float))
+    down, across = np.meshgrid(line, line, indexing="ij")
+    sine, cosine = np.sin(turn)[:, None, None], np.cos(turn)[:, None, None]
+    beyond = across * sine + down * cosine - shift
+    if kind == "edge":
+        return np.clip(0.5 - beyond, 0, 1)
+    return np.clip(0.5 + WIDTH / 2 - np.abs(beyond), 0, 1)
