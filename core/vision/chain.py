@@ -41,7 +41,7 @@ class Stage:
 
     @property
     def kind(self) -> str:
-        """"conv", "relu" or "pool"."""
+        """ "conv", "relu" or "pool"."""
         return self.name.rstrip("0123456789_")
 
 

@@ -1,6 +1,6 @@
 """Colour: a kernel with a sheet for every channel, and one output pixel with all its products.
 
-    total = bias + sum over channels, rows and columns of pixel times weight
+total = bias + sum over channels, rows and columns of pixel times weight
 """
 
 from __future__ import annotations

@@ -56,9 +56,25 @@ def dense(inputs: int, outputs: int, *, bias: bool = True) -> Cost:
     return Cost(inputs * outputs + bias * outputs, inputs * outputs, outputs)
 
 
-def full(places: tuple[int, int], channels: int, maps: int, kernel: int, *, bias: bool) -> Cost:
-    """One convolution, as `convolution`."""
-    return convolution(places, channels, maps, kernel, bias=bias)
+def shared_or_not(side: int, channels: int, maps: int, kernel: int) -> tuple[Cost, Cost]:
+    """A convolution of a square picture, and a dense layer between the same numbers.
+
+    Both give `maps` maps of the picture's own size.
+    """
+    shared = convolution((side, side), channels, maps, kernel)
+    return shared, dense(side * side * channels, side * side * maps)
+
+
+def designs(
+    side: int, channels: int, maps: int, kernel: int, *, width: int, bias: bool
+) -> dict[str, Cost]:
+    """Three layers, or stacks of them, that see K x K (K odd) of a square picture, by name."""
+    places = side, side
+    return {
+        "full": convolution(places, channels, maps, kernel, bias=bias),
+        "stacked": stacked(places, channels, maps, kernel, width=width, bias=bias),
+        "separable": separable(places, channels, maps, kernel, bias=bias),
+    }
 
 
 def stacked(

@@ -50,7 +50,7 @@ def convolutions() -> Iterator[tuple[str, int, int]]:
 
 def stages() -> tuple[str, ...]:
     """The names of all stages, the first one first; the last block is not pooled."""
-    found = []
+    found: list[str] = []
     for name, _, _ in convolutions():
         if name.endswith("_1") and found:
             found.append(f"pool{int(name[0]) - 1}")
