@@ -14,7 +14,7 @@ from core.vision import vgg
 from core.vision.counts import Cost, convolution, dense
 
 SHOWN = 12  # maps of a stage
-TILE = 96  # pixels along a side, at most
+TILE = 112  # pixels along a side, at most
 LEVELS = 127
 DENSE = (("fc6", 4096), ("fc7", 4096), ("fc8", 1000))
 NOTHING = Cost(0, 0, 0)
@@ -24,7 +24,7 @@ NOTHING = Cost(0, 0, 0)
 class Stage:
     """What stands after one stage of the network.
 
-    `maps` (n, h, w) are the strongest of F maps, shrunk to at most 96 pixels, from -127 to 127,
+    `maps` (n, h, w) are the strongest of F maps, shrunk to at most 112 pixels, from -127 to 127,
     where 127 is the value `peaks` (n,) of that map; `channels` are their numbers. `size` is how
     many pixels of the photo an output sees, along one axis, `step` how far apart outputs lie.
     """

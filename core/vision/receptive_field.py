@@ -48,6 +48,22 @@ def _layer(layer: Layer, number: int) -> tuple[int, int, int]:
     return kernel, stride, dilation
 
 
+def cone(stack: Sequence[Layer]) -> tuple[np.ndarray, ...]:
+    """Which outputs of each layer the first output of the last one rests on, pixels first.
+
+    Numbers of outputs along one axis, from the first that is needed, as 0.
+
+    >>> [level.tolist() for level in cone([(3, 2), 2])]
+    [[0, 1, 2, 3, 4], [0, 1], [0]]
+    """
+    levels = [np.zeros(1, np.int64)]
+    for number, layer in reversed(list(enumerate(stack))):
+        kernel, stride, dilation = _layer(layer, number)
+        cells = levels[0][:, None] * stride + dilation * np.arange(kernel)
+        levels.insert(0, np.unique(cells))
+    return tuple(levels)
+
+
 def ways(stack: Sequence[Layer]) -> np.ndarray:
     """By how many ways each pixel of the field, along one axis, reaches the last output: (size,).
 
