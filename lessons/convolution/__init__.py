@@ -8,6 +8,7 @@ from core.vision.photographs import PHOTOS
 from core.vision.tuning import KINDS
 from core.vision.wall import NAMES as WALL_KERNELS
 from lessons import Lesson, Source
+from lessons.kit.photo import PHOTO_NAMES
 
 PHOTO_NAMES = (*PHOTOS, "yours")
 LAPLACIAN = ((0.0, 1.0, 0.0), (1.0, -4.0, 1.0), (0.0, 1.0, 0.0))
@@ -42,7 +43,18 @@ EYE: dict[str, Field] = {
 
 BORDERS: dict[str, Field] = {}
 
-NETWORK: dict[str, Field] = {}
+NETWORK: dict[str, Field] = {
+    "network_photo": Choice("astronaut", PHOTO_NAMES),
+    "network_row": Number(66, 0, 88, 1),
+    "network_column": Number(28, 0, 88, 1),
+    "network_map": Number(5, 0, 63, 1),
+    "network_side": Number(224, 8, 512, 8),
+    "network_kernel": Number(3, 1, 11, 2),
+    "network_maps": Number(64, 1, 128, 1),
+    "network_chain": Choice("chelsea", PHOTO_NAMES),
+    "network_stage": Number(2, 1, 30, 1),
+    "network_pick": Number(0, 0, 11, 1),
+}
 
 SHARING: dict[str, Field] = {}
 
@@ -50,7 +62,21 @@ POOLING: dict[str, Field] = {}
 
 LEARNING: dict[str, Field] = {}
 
-STACK: dict[str, Field] = {}
+STACK: dict[str, Field] = {
+    "stack_photo": Choice("chelsea", PHOTO_NAMES),
+    **{f"stack_k{layer}": Number(3, 1, 7, 1) for layer in (1, 2, 3)},
+    **{f"stack_s{layer}": Number(1, 1, 3, 1) for layer in (1, 2, 3)},
+    **{f"stack_d{layer}": Number(1, 1, 3, 1) for layer in (1, 2, 3)},
+    "stack_stage": Choice("relu2_2", ("relu1_2", "relu2_2", "relu3_3", "relu4_3")),
+    "stack_channel": Number(19, 0, 511, 1),
+    "stack_design": Choice("full", ("full", "stacked", "separable")),
+    "stack_window": Number(5, 1, 9, 2),
+    "stack_width": Number(16, 1, 32, 1),
+    "stack_bias": Choice("with", ("with", "without")),
+    "stack_red": Number(1, -1, 1, 0.1),
+    "stack_green": Number(0.5, -1, 1, 0.1),
+    "stack_blue": Number(-0.5, -1, 1, 0.1),
+}
 
 TRANSPOSED: dict[str, Field] = {}
 
