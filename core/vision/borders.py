@@ -20,7 +20,8 @@ class Borders:
     """A picture in its padding, a kernel, and its outputs (H', W'), of which there may be none.
 
     `shape` is that of `tf.nn.conv2d`'s own answer, (1, H', W', 1); it is empty where TensorFlow
-    refuses, and `refusal` is what it says then.
+    refuses, and `refusal` is what it says then. `rivals` are the outputs (down, across) that the
+    same windows have where the padding is "valid" and "same".
     """
 
     picture: np.ndarray
@@ -29,7 +30,8 @@ class Borders:
     down: Axis
     across: Axis
     shape: tuple[int, ...]
-    refusal: str = ""
+    refusal: str
+    rivals: dict[str, Two]
 
 
 @dataclass(frozen=True)
@@ -53,19 +55,19 @@ def borders(
     Where no window fits there are no outputs, and nothing is raised. Raises ValueError for numbers
     out of range, as `core.vision.axis.axis` does.
     """
-    down, across = (
-        lay(one, cells, stride=step, padding=pad, dilation=apart)
-        for one, cells, step, pad, apart in zip(
-            size, kernel, stride, padding, dilation, strict=True
-        )
-    )
+    down, across = _laid(size, kernel, stride, padding, dilation)
+    rivals = {
+        name: (one.outputs, other.outputs)
+        for name in ("valid", "same")
+        for one, other in [_laid(size, kernel, stride, (name, name), dilation)]
+    }
     pads = [(one.before, one.after) for one in (down, across)]
     picture, cells = np.pad(hill(size), pads), edge(kernel)
     outputs = np.zeros((0, 0))
     if down.fits and across.fits:
         outputs = convolve(picture, cells, stride=stride, dilation=dilation)
     shape, refusal = _asked(size, cells, stride, spelled(padding, down, across), dilation)
-    return Borders(picture, cells, outputs, down, across, shape, refusal)
+    return Borders(picture, cells, outputs, down, across, shape, refusal, rivals)
 
 
 def both_ways(
@@ -104,6 +106,18 @@ def edge(size: Two) -> np.ndarray:
         return edge((1, size[0])).T.copy()
     row = np.sign(np.arange(size[1]) - (size[1] - 1) / 2) if size[1] > 1 else np.ones(1)
     return np.tile(row, (size[0], 1))
+
+
+def _laid(
+    size: Two, kernel: Two, stride: Two, padding: tuple[Padding, Padding], dilation: Two
+) -> tuple[Axis, Axis]:
+    down, across = (
+        lay(one, cells, stride=step, padding=pad, dilation=apart)
+        for one, cells, step, pad, apart in zip(
+            size, kernel, stride, padding, dilation, strict=True
+        )
+    )
+    return down, across
 
 
 def _asked(

@@ -104,3 +104,8 @@ def test_both_ways_are_correlation_and_convolution():
     found = both_ways(tuple(map(tuple, image)), tuple(map(tuple, kernel)))
     np.testing.assert_allclose(found.standing.outputs, correlate2d(image, kernel, "same"))
     np.testing.assert_allclose(found.turned.outputs, convolve2d(image, kernel, "same"))
+
+
+def test_same_is_set_against_valid():
+    found = borders((8, 9), (3, 5), stride=(2, 3), padding=(1, "same"))
+    assert found.rivals == {"valid": (3, 2), "same": (4, 3)}
