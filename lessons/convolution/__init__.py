@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from core.untrusted.links import Choice, Coded, Field, Number
+from core.untrusted.links import Choice, Coded, Field, Number, Switches
 from core.untrusted.tables import decode_kernel, decode_pixels, encode_kernel, encode_pixels
 from core.vision.photographs import PHOTOS
 from core.vision.tuning import KINDS
 from core.vision.wall import NAMES as WALL_KERNELS
 from lessons import Lesson, Source
-from lessons.kit.photo import PHOTO_NAMES
 
 PHOTO_NAMES = (*PHOTOS, "yours")
+DIGITS = ((1.0, 2.0, 3.0), (4.0, 5.0, 6.0), (7.0, 8.0, 9.0))  # no two cells of it are alike
 LAPLACIAN = ((0.0, 1.0, 0.0), (1.0, -4.0, 1.0), (0.0, 1.0, 0.0))
 
 HERO: dict[str, Field] = {
@@ -41,7 +41,21 @@ EYE: dict[str, Field] = {
     "eye_prefers": Number(45, 0, 175, 5),
 }
 
-BORDERS: dict[str, Field] = {}
+AXIS: dict[str, Field] = {
+    "size": Number(8, 3, 16, 1),
+    "kernel": Number(3, 1, 7, 1),
+    "stride": Number(2, 1, 5, 1),
+    "dilation": Number(1, 1, 3, 1),
+    "pad": Choice("same", ("valid", "same", "number")),
+    "padding": Number(1, 0, 6, 1),
+}
+BORDERS: dict[str, Field] = {
+    "borders_axes": Choice("together", ("together", "alone")),
+    **{f"borders_{name}{way}": AXIS[name] for way in ("", "_across") for name in AXIS},
+    "borders_turn": Switches((False,)),
+    "borders_light": Choice("dot", ("dot", "hill")),
+    "borders_cells": Coded(DIGITS, decode_kernel, encode_kernel),
+}
 
 NETWORK: dict[str, Field] = {
     "network_photo": Choice("astronaut", PHOTO_NAMES),
@@ -78,7 +92,10 @@ STACK: dict[str, Field] = {
     "stack_blue": Number(-0.5, -1, 1, 0.1),
 }
 
-TRANSPOSED: dict[str, Field] = {}
+TRANSPOSED: dict[str, Field] = {
+    "transposed_kernel": Number(3, 1, 5, 1),
+    "transposed_stride": Number(2, 1, 4, 1),
+}
 
 LESSON = Lesson(
     slug="convolution",
@@ -113,5 +130,8 @@ LESSON = Lesson(
         ),
     ),
     view=HERO | WALL | EYE | BORDERS | NETWORK | SHARING | POOLING | LEARNING | STACK | TRANSPOSED,
-    examples=("convolution_kernel=-1%2C0%2C1_-2%2C0%2C2_-1%2C0%2C1", "convolution_at=borders"),
+    examples=(
+        "convolution_kernel=-1%2C0%2C1_-2%2C0%2C2_-1%2C0%2C1",
+        "convolution_borders_pad=valid&convolution_at=borders",
+    ),
 )
