@@ -21,8 +21,8 @@ class Shifted:
     """A map and its pooled forms after a shift, and for every shift what it changes in each.
 
     `changed` is the share of numbers that change, of those that are not 0 before and after;
-    `amounts` is the sum of all changes over the sum of all numbers before. Their columns are those
-    of `TABLES`: the map, then each kind of pooling.
+    `amounts` is the sum of all changes as a share of all numbers, before and after. Their columns
+    are those of `TABLES`: the map, then each kind of pooling.
     """
 
     picture: np.ndarray  # (14, 14) levels 0 to 9
@@ -77,5 +77,11 @@ def share_changed(before: np.ndarray, after: np.ndarray) -> float:
 
 
 def amount_changed(before: np.ndarray, after: np.ndarray) -> float:
-    """The sum of all changes, as a share of the sum of all numbers (none negative) before."""
-    return float(np.abs(after - before).sum() / max(before.sum(), 1e-12))
+    """The sum of all changes, as a share of all numbers (none negative), before and after.
+
+    It is 1 where nothing stays in its place.
+
+    >>> amount_changed(np.array([0, 1, 2]), np.array([1, 2, 0]))
+    0.6666666666666666
+    """
+    return float(np.abs(after - before).sum() / max((before + after).sum(), 1e-12))

@@ -4,7 +4,8 @@ Two small networks learn the same thousand pictures (`core.vision.fashion`), sca
 ones. Either lays windows over the picture, multiplies what it sees with weights, adds a bias, sets
 what is negative to 0, takes means over regions, and reads ten classes off these. The convolution's
 windows have 4 x 4 pixels, and there are 225 of them, in 3 x 3 regions; the dense layer has one
-window, the whole picture. Adam as in arXiv:1412.6980; the gradients are written by hand.
+window, the whole picture. Adam as in arXiv:1412.6980 with a
+rate that sinks along half a cosine; the gradients are written by hand.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Kind:
     precision: type
 
 
-KINDS = {"convolution": Kind(12, 0.03, np.float32), "dense": Kind(32, 0.01, np.float64)}
+KINDS = {"convolution": Kind(12, 0.06, np.float32), "dense": Kind(32, 0.015, np.float64)}
 
 
 @dataclass(frozen=True)
@@ -160,9 +161,10 @@ def _epochs(
     means, squares = ([np.zeros_like(one) for one in weights] for _ in range(2))
     update = 0
     for epoch in range(EPOCHS):
+        slower = rate * (1 + np.cos(np.pi * epoch / EPOCHS)) / 2
         for batch in chance.permutation(len(seen)).reshape(-1, BATCH):
             update += 1
-            speed = rate * np.sqrt(1 - BETA_2**update) / (1 - BETA_1**update)
+            speed = slower * np.sqrt(1 - BETA_2**update) / (1 - BETA_1**update)
             slopes = gradients(seen[batch], classes[batch], weights)
             for one, slope, mean, square in zip(weights, slopes, means, squares, strict=True):
                 mean += (1 - BETA_1) * (slope - mean)

@@ -92,7 +92,7 @@ def clothes(pictures: np.ndarray) -> Sheet:
     height, width = framed.shape[1:]
     table = framed.reshape(2, 5, height, width).swapaxes(1, 2).reshape(2 * height, 5 * width)
     shown = np.round(255 * table[:-GAP, :-GAP]).astype(np.uint8)
-    return Sheet(shown, limit=255, side=4)
+    return Sheet(shown, limit=255, side=5)
 
 
 def accuracies(runs: Mapping[tuple[str, bool], Schooling]) -> Reel:

@@ -16,7 +16,7 @@ from lessons.kit.near import near
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.view import View
-from lessons.kit.words import number
+from lessons.kit.words import number, some
 
 FIELDS = ("sharing_order", "sharing_start")
 ORDERS = {"tiles": "tiles of 3 × 3", "rows": "whole rows", "pixels": "every pixel"}
@@ -129,7 +129,6 @@ def verdict(view: View, runs: Runs) -> str:
     """Who lost how much."""
     conv, lost = runs["convolution", False], runs["convolution", True]
     dense, same = runs["dense", False], runs["dense", True]
-    drop = number(100 * float(conv.accuracy[-1] - lost.accuracy[-1]), 1)
     apart = round(1000 * abs(float(dense.accuracy[-1] - same.accuracy[-1])))
     told = {
         "pixels": "No neighbour is left, and what one window learns helps no other.",
@@ -137,11 +136,14 @@ def verdict(view: View, runs: Runs) -> str:
         "tiles": "Inside a tile neighbours still are neighbours: it keeps what it can.",
     }[view["sharing_order"]]
     return (
-        f"The convolution ({conv.weights:,} numbers learnt) falls from {_share(conv)} to "
-        f":violet[**{_share(lost)}**], {drop} points less. {told} The dense layer "
-        f"({dense.weights:,} numbers) had {_share(dense)} and has {_share(same)}: of a thousand "
-        f"pictures, {apart or 'none'} more or less. Its first weights were the same, each moved "
-        "along with its pixel, so every number of its training is the same. What made the "
-        "convolution better with an eighth of the numbers was what it knew about pictures "
-        "beforehand. (Fashion-MNIST, 14 × 14 pixels, scattered over 18 × 18.)"
+        f"Shuffled, the convolution ({conv.weights:,} numbers learnt) falls from {_share(conv)} to "
+        f":violet[**{_share(lost)}**]. {told} The dense layer ({dense.weights:,} numbers) had "
+        f"{_share(dense)} and has {_share(same)}, {_same(apart)}: its first weights were "
+        "the same, each moved along with its pixel. What made the convolution better, with an "
+        "eighth of the numbers, is what it knew about pictures beforehand. (Fashion-MNIST, made "
+        "small, scattered over 18 × 18 pixels.)"
     )
+
+
+def _same(apart: int) -> str:
+    return f"{some(apart, 'picture')} of a thousand apart" if apart else "not one picture apart"

@@ -63,7 +63,7 @@ def _scene(view: View) -> Scene:
     found: Undone = value(recipe(view), slot="undo")
     wrong = int(found.wrong.sum())
     kernel = np.array(view["sharing_undo"])
-    middle = found.home.shape[1] * (found.home.shape[0] // 2) + found.home.shape[1] // 2
+    place = int(found.wrong.argmax()) if wrong else found.home.size // 2
     return Scene(
         sharing_figures.undone(found, kernel),
         columns=(5, 5, 3, 5),
@@ -74,7 +74,7 @@ def _scene(view: View) -> Scene:
             f"Your kernel: {_read(kernel)}.",
             f"What your kernel makes of it: {some(wrong, 'pixel')} not as before.",
         ],
-        slide=Slide.over(found.down, found.across, [middle], pixel=PIXEL),
+        slide=Slide.over(found.down, found.across, [place], pixel=PIXEL),
     )
 
 

@@ -22,6 +22,7 @@ from core.vision.pooling_shift import (
 )
 from core.vision.shifting import carried, move
 from core.vision.shuffling import ORDERS, new_places, samples, shuffled
+from core.vision.undoing import WAYS, undo
 from core.vision.unrolled import unroll
 
 SOBEL = KERNELS["sobel_x"].cells
@@ -213,13 +214,26 @@ def test_a_shift_changes_less_after_pooling():
     for i, kind in enumerate(TABLES[1:], 1):
         after, before = seen.pooled[kind].values, seen.rest[kind]
         assert seen.changed[1, i] == share_changed(before, after)
-        assert seen.amounts[1, i] == pytest.approx(np.abs(after - before).sum() / before.sum())
+        assert seen.amounts[1, i] == amount_changed(before, after)
 
 
 def test_what_changed_is_counted():
     before, after = np.array([0.0, 1, 2, 0]), np.array([0.0, 1, 0, 3])
     assert share_changed(before, after) == pytest.approx(2 / 3)
-    assert amount_changed(before, after) == pytest.approx(5 / 3)
+    assert amount_changed(before, after) == pytest.approx(5 / 7)
     assert share_changed(np.zeros(3), np.zeros(3)) == 0
     with pytest.raises(ValueError, match="0 to 3"):
         pool_shifted("house", shift=4)
+
+
+@pytest.mark.parametrize(("way", "place"), [("right", (1, 2)), ("down", (2, 1)), ("both", (2, 2))])
+@pytest.mark.parametrize("name", OBJECTS)
+def test_a_single_1_off_the_middle_undoes_a_shift(name, way, place):
+    kernel = np.zeros((3, 3))
+    kernel[1, 1] = 1
+    assert undo(name, kernel, way=way).wrong.any()
+    np.testing.assert_array_equal(undo(name, kernel, way=way).back, placed(name, 12, *WAYS[way]))
+    kernel[1, 1], kernel[place] = 0, 1
+    assert not undo(name, kernel, way=way).wrong.any()
+    with pytest.raises(ValueError, match="right, down, both"):
+        undo(name, kernel, way="up")
