@@ -12,6 +12,7 @@ from lessons import Lesson, Source
 PHOTO_NAMES = (*PHOTOS, "yours")
 DIGITS = ((1.0, 2.0, 3.0), (4.0, 5.0, 6.0), (7.0, 8.0, 9.0))  # no two cells of it are alike
 LAPLACIAN = ((0.0, 1.0, 0.0), (1.0, -4.0, 1.0), (0.0, 1.0, 0.0))
+IDENTITY = ((0.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 0.0))
 
 HERO: dict[str, Field] = {
     "source": Choice("lecture", ("lecture", "empty", "photo")),
@@ -70,9 +71,29 @@ NETWORK: dict[str, Field] = {
     "network_pick": Number(0, 0, 11, 1),
 }
 
-SHARING: dict[str, Field] = {}
+SHARING: dict[str, Field] = {
+    "sharing_object": Choice("house", ("house", "face", "key", "fish")),
+    "sharing_kernel": Choice("sobel_x", ("sobel_x", "laplacian", "emboss", "box")),
+    "sharing_stride": Choice("1", ("1", "2", "3")),
+    "sharing_weights": Choice("shared", ("shared", "own")),
+    "sharing_down": Number(-1, -12, 12, 1),
+    "sharing_right": Number(2, -12, 12, 1),
+    "sharing_way": Choice("right", ("right", "down", "both")),
+    "sharing_undo": Coded(IDENTITY, decode_kernel, encode_kernel),
+    "sharing_order": Choice("pixels", ("tiles", "rows", "pixels")),
+    "sharing_start": Choice("1", ("1", "2", "3", "4", "5")),
+    "sharing_size": Number(6, 4, 8, 1),
+    "sharing_cells": Number(3, 1, 4, 1),
+    "sharing_steps": Number(1, 1, 3, 1),
+    "sharing_row": Number(5, 0, 63, 1),
+}
 
-POOLING: dict[str, Field] = {}
+POOLING: dict[str, Field] = {
+    "pooling_object": Choice("house", ("house", "face", "key", "fish")),
+    "pooling_size": Number(2, 1, 4, 1),
+    "pooling_stride": Number(2, 1, 4, 1),
+    "pooling_shift": Number(0, 0, 3, 1),
+}
 
 LEARNING: dict[str, Field] = {}
 
