@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.untrusted.links import Coded, Field, Number
+from core.untrusted.links import Choice, Coded, Field, Number
 from core.untrusted.tables import decode_kernel, decode_pixels, encode_kernel, encode_pixels
 from core.vision.lecture import PICTURE
 from lessons import Lesson, Source
@@ -12,6 +12,8 @@ LAPLACIAN = ((0.0, 1.0, 0.0), (1.0, -4.0, 1.0), (0.0, 1.0, 0.0))
 HERO: dict[str, Field] = {
     "pixels": Coded(PICTURE, decode_pixels, encode_pixels),
     "kernel": Coded(LAPLACIAN, decode_kernel, encode_kernel),
+    "hand": Choice("number", ("number", "black", "grey", "white")),
+    "pace": Choice("slow", ("slow", "quick")),
     "guess": Number(0, -1020, 1020, 1),
 }
 
