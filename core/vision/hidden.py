@@ -17,10 +17,10 @@ FRAMES = 64  # guesses, at most, whose pictures are made
 class Search:
     """What the search saw, its walk, and the pictures that some of its guesses make.
 
-    `after` is NaN where it was not shown: the border, whose windows hang over the edge, and all
-    but the pixels that were asked for. `unseen` is the mean squared error of each frame's guess
-    on those others, without their noise; NaN where there are none. `nothing` is the loss of a
-    kernel of zeros.
+    `after` is NaN where it was not shown: the border, whose windows hang over the edge (it is NaN
+    in the frames too), and all but the pixels that were asked for. `unseen` is the mean squared
+    error of each frame's guess on those others, without their noise; NaN where there are none.
+    `nothing` is the loss of a kernel of zeros.
     """
 
     before: np.ndarray  # (H, W)
@@ -46,40 +46,45 @@ def search(
 ) -> Search:
     """Search for a kernel (K, K), K odd, from a picture (H, W) and what the kernel makes of it.
 
-    With `centred` the picture's mean is taken away first. `noise` is added to what is shown, as a
-    share of its standard deviation; `shown` pixels of it are picked by chance, with the first guess
-    and the noise from `seed`. Raises ValueError for a kernel that does not fit inside the picture
-    or is even, and as `core.vision.learning.learn`.
+    Bytes count from 0 to 1. With `centred` the picture's mean is taken away first. `noise` is added
+    to what is shown, as a share of its standard deviation; `shown` pixels of it are picked by
+    chance, with the first guess and the noise from `seed`. Raises ValueError for a kernel that does
+    not fit inside the picture or is even, and as `core.vision.learning.learn`.
     """
-    before, cells = np.asarray(picture, float), np.asarray(kernel, float)
+    before, cells = _light(picture), np.asarray(kernel, float)
     inside = _inside(before, cells)
     if centred:
         before = before - before.mean()
     clean = convolve(before, cells, padding="same")
-    chance = np.random.default_rng((seed, 1))  # other draws than those of the first guess
-    after = clean + noise * clean[inside].std() * chance.standard_normal(clean.shape)
-    picked = chance.permutation(np.flatnonzero(inside))[:shown]
-    seen = np.zeros(clean.shape, bool)
-    seen.flat[picked] = True
-    after = np.where(seen, after, np.nan)
-    walk = learn(
-        before,
-        after,
-        size=len(cells),
-        steps=steps,
-        learning_rate=learning_rate,
-        momentum=momentum,
-        seed=seed,
-    )
+    after = _shown(clean, inside, noise, shown, seed)
+    how = {"learning_rate": learning_rate, "momentum": momentum}
+    walk = learn(before, after, size=len(cells), steps=steps, seed=seed, **how)
     times = spread(len(walk.losses))
-    guesses = np.moveaxis(walk.kernels[times], 0, 2)[:, :, None]  # (K, K, 1, frames)
-    light = before[..., None].astype(np.float32), guesses.astype(np.float32)
-    made = np.moveaxis(convolve(*light, padding="same"), 2, 0)
-    others = inside & ~seen
-    away = (made[:, others] - clean[others]) ** 2
-    unseen = away.mean(1) if others.any() else np.full(len(made), np.nan)
-    nothing = float((after[seen] ** 2).mean())
-    return Search(before, after, walk, times, made, unseen, nothing)
+    frames = _made(before, walk.kernels[times])
+    frames[:, ~inside] = np.nan
+    others = inside & np.isnan(after)
+    away = (frames[:, others] - clean[others]) ** 2
+    unseen = away.mean(1) if others.any() else np.full(len(frames), np.nan)
+    return Search(before, after, walk, times, frames, unseen, float(np.nanmean(after**2)))
+
+
+def _shown(
+    clean: np.ndarray, inside: np.ndarray, noise: float, shown: int, seed: int
+) -> np.ndarray:
+    """Some outputs, with their noise; NaN for the others."""
+    chance = np.random.default_rng((seed, 1))  # other draws than those of the first guess
+    noisy = clean + noise * clean[inside].std() * chance.standard_normal(clean.shape)
+    after = np.full(clean.shape, np.nan)
+    picked = chance.permutation(np.flatnonzero(inside))[:shown]
+    after.flat[picked] = noisy.flat[picked]
+    return after
+
+
+def _made(before: np.ndarray, kernels: np.ndarray) -> np.ndarray:
+    """What kernels (frames, K, K) make of the picture: (frames, H, W) float32."""
+    filters = np.moveaxis(kernels, 0, 2)[:, :, None].astype(np.float32)
+    maps = convolve(before[..., None].astype(np.float32), filters, padding="same")
+    return np.moveaxis(maps, 2, 0)
 
 
 def spread(count: int, most: int = FRAMES) -> np.ndarray:
@@ -91,6 +96,11 @@ def spread(count: int, most: int = FRAMES) -> np.ndarray:
     if count <= most:
         return np.arange(count)
     return np.unique(np.round((count - 1) * np.linspace(0, 1, most) ** 2).astype(int))
+
+
+def _light(picture: ArrayLike) -> np.ndarray:
+    given = np.asarray(picture)
+    return given / 255 if given.dtype == np.uint8 else given.astype(float)
 
 
 def _inside(before: np.ndarray, cells: np.ndarray) -> np.ndarray:

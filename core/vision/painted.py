@@ -9,27 +9,17 @@ import numpy as np
 BARS = 7  # pixels from one bright bar to the next
 
 
-def painted(kind: str = "hills", *, size: int = 56, seed: int = 0) -> np.ndarray:
+def painted(kind: str, *, size: int = 56, seed: int = 0) -> np.ndarray:
     """A picture (size, size) from 0 to 1; ValueError for a kind that is none of `KINDS`.
 
-    "hills" have the spectrum of what eyes see outdoors, amplitudes falling as 1 / frequency
-    (D. Field, J. Opt. Soc. Am. A 4, 1987): neighbours are alike. In "static" no pixel knows of
-    another. "stripes" are upright and soft: every row is the same.
+    In "static" no pixel knows of another. "stripes" are upright and soft: every row is the same.
     """
     if kind not in KINDS:
         raise ValueError(f"kind is {kind!r}; right would be {', '.join(KINDS)}.")
     if not 2 <= size <= 1024:
         raise ValueError(f"size is {size}; right would be 2 to 1024.")
     picture = KINDS[kind](size, np.random.default_rng(seed))
-    return (picture - picture.min()) / max(np.ptp(picture), 1e-12)
-
-
-def _hills(size: int, chance: np.random.Generator) -> np.ndarray:
-    line = np.fft.fftfreq(size)
-    frequency = np.hypot(line[:, None], line)
-    frequency[0, 0] = 1
-    waves = np.fft.fft2(chance.standard_normal((size, size)))
-    return np.fft.ifft2(waves / frequency).real
+    return (picture - picture.min()) / np.ptp(picture)
 
 
 def _static(size: int, chance: np.random.Generator) -> np.ndarray:
@@ -42,7 +32,6 @@ def _stripes(size: int, chance: np.random.Generator) -> np.ndarray:
 
 
 KINDS: dict[str, Callable[[int, np.random.Generator], np.ndarray]] = {
-    "hills": _hills,
     "static": _static,
     "stripes": _stripes,
 }
