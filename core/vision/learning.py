@@ -65,6 +65,8 @@ class _Bowl:
     pull: np.ndarray  # b (K K,)
     best: np.ndarray  # (K K,)
     least: float
+    bends: np.ndarray  # (K K,) the eigenvalues of A
+    patterns: np.ndarray  # (K K, K K) its eigenvectors, one a row
 
     def loss(self, kernel: np.ndarray) -> float:
         away = kernel - self.best
@@ -104,7 +106,7 @@ def learn(
         velocity = momentum * velocity - learning_rate * gradient / unit
         kernel = kernel + velocity
     square = (-1, size, size)
-    bends, patterns = _shape(bowl.curve / unit)
+    bends = bowl.bends / unit
     return Learning(
         np.array(kernels).reshape(square),
         np.array(losses),
@@ -112,7 +114,7 @@ def learn(
         bowl.best.reshape(size, size),
         bowl.least,
         bends,
-        patterns.reshape(square),
+        bowl.patterns.reshape(square),
         kept(2 * learning_rate * bends, momentum),
     )
 
@@ -128,14 +130,17 @@ def kept(stride: ArrayLike, momentum: float) -> np.ndarray:
 
 
 def _bowl(picture: np.ndarray, wanted: np.ndarray, size: int) -> _Bowl:
-    """The sums over all windows whose output is known."""
+    """The sums over all windows whose output is known, and where the loss is lowest."""
     padded = plan(picture, np.zeros((size, size)), padding="same").padded
     known = np.isfinite(wanted)
     patches = sliding_window_view(padded, (size, size))[known].reshape(-1, size * size)
     goals = wanted[known]
-    best = np.linalg.lstsq(patches, goals, rcond=np.sqrt(BLIND))[0]
+    curve, pull = patches.T @ patches / len(goals), patches.T @ goals / len(goals)
+    bends, patterns = _shape(curve)
+    told = bends > 0
+    best = (patterns[told] @ pull / bends[told]) @ patterns[told]
     least = float(((patches @ best - goals) ** 2).mean())
-    return _Bowl(patches.T @ patches / len(goals), patches.T @ goals / len(goals), best, least)
+    return _Bowl(curve, pull, best, least, bends, patterns)
 
 
 def _shape(curve: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -41,7 +41,7 @@ LEARNING: dict[str, Field] = {
     "learning_rate": Number(0.1, 0.005, 0.5, 0.005),
     "learning_momentum": Number(0.9, 0.0, 0.98, 0.02),
     "learning_noise": Number(0.0, 0.0, 1.0, 0.01),
-    "learning_shown": Number(2916, 1, 2916, 1),
+    "learning_shown": Number(2116, 1, 2116, 1),
     "learning_seed": Number(0, 0, 50, 1),
     "learning_whose": Choice("kernel", ("kernel", "picture")),
     "learning_size": Choice("3", ("2", "3")),

@@ -41,7 +41,7 @@ FIELDS = (
     "learning_shown",
     "learning_seed",
 )
-SIDE, OWN = 56, "own"
+SIDE, OWN = 48, "own"
 PICTURES = {name: one.title for name, one in PHOTOS.items()} | {name: name for name in KINDS}
 MEANS = {"kept": "as it is", "removed": "less its mean"}
 NAMES = {name: KERNELS[name].title.split(",")[0] for name in HIDDEN} | {

@@ -14,7 +14,7 @@ from lessons.kit.film import Reel, Rule, Sheet
 from lessons.kit.palette import BLUE, GREY, INK, MAGENTA, with_alpha
 
 LOW, HIGH = -9.5, 1.5  # decades of the loss that are drawn
-KERNEL_SIDE = 62
+KERNEL_SIDE, PIXEL = 62, 4  # of the screen, for a cell
 LINE: dict[str, Any] = {
     "type": "scatter",
     "mode": "lines",
@@ -29,6 +29,7 @@ def searched(found: Search, kernel: np.ndarray, *, in_sight: bool) -> list[Sheet
     The hidden kernel stands there at the end, or with `in_sight` always.
     """
     before = found.before - found.before.min()
+    light = np.round(255 * before / max(before.max(), 1e-6))
     bright = kernel.sum() > 0.5 and found.before.min() >= 0  # a picture again, not its edges
     look: Any = "grey" if bright else "signed"
     most = 1.0 if bright else max(float(np.nanmax(np.abs(found.after))), 1e-6)
@@ -36,9 +37,9 @@ def searched(found: Search, kernel: np.ndarray, *, in_sight: bool) -> list[Sheet
     cells: dict[str, Any] = {"digits": 2, "side": KERNEL_SIDE}
     shown = [9 * in_sight] * (len(found.steps) - 1) + [9]
     return [
-        Sheet(np.round(255 * before / max(before.max(), 1e-6)).astype(np.uint8), limit=255),
-        Sheet(found.after, look, limit=most),
-        Sheet(found.frames, look, limit=most, film=True),
+        Sheet(light.astype(np.uint8), limit=255, side=PIXEL),
+        Sheet(found.after, look, limit=most, side=PIXEL),
+        Sheet(found.frames, look, limit=most, film=True, side=PIXEL),
         Sheet(found.walk.kernels[found.steps], "signed", limit=strongest, film=True, **cells),
         Sheet(
             kernel,
@@ -87,7 +88,7 @@ def loss_curve(found: Search) -> Reel:
 
 def _room() -> dict[str, Any]:
     return {
-        "height": 260,
+        "height": 230,
         "margin": {"l": 62, "r": 14, "t": 10, "b": 46},
         "xaxis": {"range": [-4, 304], "title": {"text": "step"}, "automargin": False},
         "yaxis": {
