@@ -14,6 +14,9 @@ DIGITS = ((1.0, 2.0, 3.0), (4.0, 5.0, 6.0), (7.0, 8.0, 9.0))  # no two cells of 
 LAPLACIAN = ((0.0, 1.0, 0.0), (1.0, -4.0, 1.0), (0.0, 1.0, 0.0))
 IDENTITY = ((0.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 0.0))
 
+KERNEL_CODEC, PIXEL_CODEC = (decode_kernel, encode_kernel), (decode_pixels, encode_pixels)
+HIDDEN = ("sobel_x", "sobel_y", "prewitt_x", "laplacian", "box", "sharpen", "emboss")
+
 HERO: dict[str, Field] = {
     "source": Choice("lecture", ("lecture", "empty", "photo")),
     "photo": Choice("camera", PHOTO_NAMES),
@@ -95,7 +98,29 @@ POOLING: dict[str, Field] = {
     "pooling_shift": Number(0, 0, 3, 1),
 }
 
-LEARNING: dict[str, Field] = {}
+LEARNING: dict[str, Field] = {
+    "learning_picture": Choice("chelsea", ("chelsea", "camera", "brick", "static", "stripes")),
+    "learning_hidden": Choice("sobel_x", (*HIDDEN, "own")),
+    "learning_own": Coded(((0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, 0.0)), *KERNEL_CODEC),
+    "learning_mean": Choice("kept", ("kept", "removed")),
+    "learning_show": Switches((False,)),
+    "learning_rate": Number(0.1, 0.005, 0.5, 0.005),
+    "learning_momentum": Number(0.9, 0.0, 0.98, 0.02),
+    "learning_noise": Number(0.0, 0.0, 1.0, 0.01),
+    "learning_shown": Number(2116, 1, 2116, 1),
+    "learning_seed": Number(0, 0, 50, 1),
+    "learning_whose": Choice("kernel", ("kernel", "picture")),
+    "learning_size": Choice("3", ("2", "3")),
+    "learning_pixels": Coded(
+        ((1, 2, 0, 3), (0, 4, 1, 2), (5, 1, 2, 0), (2, 3, 0, 1)), *PIXEL_CODEC
+    ),
+    "learning_cells": Coded(((1.0, 0.0, -1.0), (2.0, 0.0, -2.0), (1.0, 0.0, -1.0)), *KERNEL_CODEC),
+    "learning_upstream": Coded(
+        ((1.0, -2.0, 0.5), (0.5, 3.0, 1.0), (2.0, -1.0, 1.0)), *KERNEL_CODEC
+    ),
+    "learning_map": Coded(((1, 5, 2, 0), (2, 3, 7, 1), (9, 8, 1, 2), (4, 6, 4, 3)), *PIXEL_CODEC),
+    "learning_shares": Coded(((4.0, -2.0), (1.0, 3.0)), *KERNEL_CODEC),
+}
 
 STACK: dict[str, Field] = {
     "stack_photo": Choice("chelsea", PHOTO_NAMES),
