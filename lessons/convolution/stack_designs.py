@@ -73,7 +73,7 @@ def _bill(view: View) -> None:
         both = {**leads, view.key("steps_film"): _separated}
         knobs(view, Knob("stack_window", "window, pixels"), leads=both)
     with right:
-        knobs(view, Knob("stack_width", "maps between 3 × 3"), leads=leads)
+        knobs(view, Knob("stack_width", "maps in between"), leads=leads)
 
 
 def _costs(view: View) -> Scene:

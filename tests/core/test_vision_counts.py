@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.backend import tf
 from core.vision import counts
 from core.vision.convolution import windows
-from core.vision.receptive_field import receptive_field, ways
+from core.vision.receptive_field import cone, receptive_field, ways
 
 LAYER = st.tuples(*[st.integers(1, 4)] * 3)
 
@@ -76,6 +76,13 @@ def test_numbers_below_one_and_even_stacks_are_said():
         counts.convolution((1, 1), 3, 4, 0)
     with pytest.raises(ValueError, match="cannot see 4 x 4"):
         counts.stacked((1, 1), 3, 4, 4, width=3, bias=True)
+
+
+@given(st.lists(LAYER, min_size=1, max_size=3))
+def test_the_cone_ends_at_the_pixels_that_have_a_way(stack):
+    levels = cone(stack)
+    np.testing.assert_array_equal(levels[0], np.flatnonzero(ways(stack)))
+    assert [len(levels[-1]), len(levels[-2])] == [1, stack[-1][0]]
 
 
 @given(st.lists(LAYER, min_size=1, max_size=3))
