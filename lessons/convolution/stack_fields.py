@@ -11,6 +11,7 @@ from core.recipe import Recipe
 from core.vision import receptive_field
 from core.vision.receptive_field import Field
 from lessons.convolution import stack_figures
+from lessons.convolution.amounts import whole
 from lessons.kit.compute import value
 from lessons.kit.film import Click, Drag, Hold, Scene, show
 from lessons.kit.frame import frame
@@ -19,7 +20,6 @@ from lessons.kit.photo import Chosen, photo
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.view import View
-from lessons.kit.words import number
 
 LAYERS = (1, 2, 3)
 NAMES = tuple(f"stack_{what}{layer}" for layer in LAYERS for what in "ksd")
@@ -163,7 +163,7 @@ def outcome(view: View, found: tuple[Field, ...]) -> str:
     said = f"One output of the third layer sees **{size} × {size}** pixels. "
     if holes > 0:
         return said + (
-            f"{number(100 * holes, 0)}% of them reach it in no way: the cells of your kernels lie "
+            f"{whole(100 * holes)}% of them reach it in no way: the cells of your kernels lie "
             "further apart than the outputs under them, and nobody looks in between."
         )
     middle = ways[len(ways) // 3 : len(ways) - len(ways) // 3].sum() / ways.sum()
@@ -171,6 +171,6 @@ def outcome(view: View, found: tuple[Field, ...]) -> str:
         return said + "All of them count alike."
     return said + (
         f"They do not count alike: the middle third, a ninth of them, has "
-        f"{number(100 * float(np.square(middle)), 0)}% of all ways. What a unit really answers to "
+        f"{whole(100 * float(np.square(middle)))}% of all ways. What a unit really answers to "
         "is smaller than its field."
     )
