@@ -12,7 +12,9 @@ chosen=chosen)}`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -75,11 +77,16 @@ def chosen_photo(view: View, name: str) -> Chosen:
     return Chosen(YOURS, kept.data) if kept else Chosen(_sample(view, name))
 
 
-def photo(view: View, name: str, label: str = "The picture") -> Chosen:
-    """Let the learner choose a photograph for the field `name`, or bring one."""
-    controls.choice(view, name, label, _TITLES)
+def photo(
+    view: View, name: str, label: str = "The picture", also: Mapping[str, Any] | None = None
+) -> Chosen:
+    """Let the learner choose a photograph for the field `name`, or bring one.
+
+    `also` are other values that another picture sets.
+    """
+    controls.choice(view, name, label, _TITLES, also=also)
     if view[name] == YOURS:
-        _bring(view, name)
+        _bring(view, name, also or {})
     return chosen_photo(view, name)
 
 
@@ -88,7 +95,7 @@ def _sample(view: View, name: str) -> str:
     return default if default in PHOTOS else next(iter(PHOTOS))
 
 
-def _bring(view: View, name: str) -> None:
+def _bring(view: View, name: str, also: Mapping[str, Any]) -> None:
     """A place for a file, and a button that asks for the camera; what was wrong with the last."""
     kept, problem = st.session_state.get(_KEPT), st.session_state.get(_PROBLEM, "")
     if problem:
@@ -97,23 +104,23 @@ def _bring(view: View, name: str) -> None:
         shown = PHOTOS[_sample(view, name)].title
         quiet(f"There is no picture of yours here yet: until you bring one, it is {shown}.")
     with st.expander("Another picture" if kept else "Bring a picture", expanded=not kept):
-        _file(view, name)
-        _camera(view, name)
+        _file(view, name, also)
+        _camera(view, name, also)
         quiet("It is made small, stays in this visit, and goes into no link.")
 
 
-def _file(view: View, name: str) -> None:
+def _file(view: View, name: str, also: Mapping[str, Any]) -> None:
     key = view.key(f"{name}_file")
     st.file_uploader(
         "A JPEG, PNG or WebP file, up to 8 MB",
         ("jpg", "jpeg", "png", "webp"),
         key=key,
         on_change=_taken,
-        args=(key,),
+        args=(view, key, also),
     )
 
 
-def _camera(view: View, name: str) -> None:
+def _camera(view: View, name: str, also: Mapping[str, Any]) -> None:
     """The camera is asked for only when its button was pressed in this very section."""
     key = view.key(f"{name}_camera")
     place = f"{key}.on"
@@ -126,10 +133,10 @@ def _camera(view: View, name: str) -> None:
     icon, label = ("videocam_off", "Camera off") if on else ("photo_camera", "Use the camera")
     st.button(label, key=f"{key}_toggle", on_click=toggle, icon=f":material/{icon}:")
     if on:
-        st.camera_input("Take a photograph", key=key, on_change=_taken, args=(key,))
+        st.camera_input("Take a photograph", key=key, on_change=_taken, args=(view, key, also))
 
 
-def _taken(key: str) -> None:
+def _taken(view: View, key: str, also: Mapping[str, Any]) -> None:
     """Keep a picture that has come, or say what is wrong with it."""
     called()
     st.session_state[_PROBLEM] = ""
@@ -144,3 +151,4 @@ def _taken(key: str) -> None:
     st.session_state[_PROBLEM] = brought.problem
     if not brought.problem:
         st.session_state[_KEPT] = brought
+        view.put(**also)
