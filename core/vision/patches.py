@@ -10,18 +10,17 @@ import numpy as np
 
 from core.vision import vgg
 
-EACH = 3  # patches of one photograph, at most
+EACH = 2  # patches of one photograph, at most
 APART = 0.5  # of a window, by which patches of one photograph lie apart, at least
-BEYOND = 128  # grey, of what lies beyond a photograph's border
 
 
 @dataclass(frozen=True)
 class Peaks:
     """For every channel of a stage, where in a photograph it answers most strongly.
 
-    `places` is (F, 3, 2): row and column of the window's first pixel, which may lie beyond the
-    border; `answers` is (F, 3), the strongest first. A window is `size` pixels wide. `alive` (F,)
-    is the share of outputs that are above 0.
+    `places` is (F, 2, 2): row and column of the window's first pixel; `answers` is (F, 2), the
+    strongest first, -1 where there is no further place. A window is `size` pixels wide. `alive`
+    (F,) is the share of all outputs that are above 0.
     """
 
     size: int
@@ -43,13 +42,23 @@ class Patches:
 def peaks(photo: np.ndarray, stage: str) -> Peaks:
     """Look for all channels of a stage (relu...) in a photograph (H, W, 3), 0 to 255.
 
-    Windows lie at least half a window apart, and no more than 3 are kept.
+    Only windows that lie wholly inside count, for the border is an edge, too. They lie at least
+    half a window apart, and no more than 2 are kept. Raises ValueError where no window fits.
     """
     size, step = vgg.window(stage)
+    if min(photo.shape[:2]) < size:
+        raise ValueError(
+            f"a window of {size} pixels does not fit into {photo.shape[0]} by {photo.shape[1]}; "
+            "right would be a larger photograph or an earlier stage."
+        )
     maps = vgg.features(photo, (stage,))[stage]
-    places, answers = _greatest(maps, math.ceil(APART * size / step))
+    before = (size - step) // 2
+    first = -(-before // step)
+    ends = [(length - size + before) // step + 1 for length in photo.shape[:2]]
+    inside = maps[first : ends[0], first : ends[1]]
+    places, answers = _greatest(inside, math.ceil(APART * size / step))
     alive = (maps > 0).mean(axis=(0, 1))
-    return Peaks(size, places * step - (size - step) // 2, answers, alive)
+    return Peaks(size, (places + first) * step - before, answers, alive)
 
 
 def patches(
@@ -57,7 +66,7 @@ def patches(
 ) -> Patches:
     """The strongest patches of a channel in all photographs, of which `found` are the peaks.
 
-    Grey stands beyond a photograph's border. Raises ValueError where there is no such channel.
+    Raises ValueError where there is no such channel.
     """
     count = len(found[0].places)
     if not 0 <= channel < count:
@@ -66,6 +75,7 @@ def patches(
     places = np.concatenate([one.places[channel] for one in found])
     source = np.repeat(np.arange(len(found)), [len(one.places[channel]) for one in found])
     best = np.argsort(-answers, kind="stable")[:most]
+    best = best[answers[best] >= 0]
     size = found[0].size
     cells = np.stack([_cut(photos[source[at]], places[at], size) for at in best])
     return Patches(cells, tuple(source[best].tolist()), places[best], answers[best])
@@ -74,7 +84,7 @@ def patches(
 def _greatest(maps: np.ndarray, apart: int) -> tuple[np.ndarray, np.ndarray]:
     """The greatest of each map (H', W', F), one after another, away from those before.
 
-    Places (F, 3, 2) and answers (F, 3).
+    Places (F, 2, 2) and answers (F, 2).
     """
     height, width, count = maps.shape
     left, places, answers = maps.copy(), [], []
@@ -90,6 +100,4 @@ def _greatest(maps: np.ndarray, apart: int) -> tuple[np.ndarray, np.ndarray]:
 
 def _cut(photo: np.ndarray, place: np.ndarray, size: int) -> np.ndarray:
     row, column = place.tolist()
-    around = ((size, size), (size, size), (0, 0))
-    padded = np.pad(photo, around, constant_values=BEYOND)
-    return padded[row + size : row + 2 * size, column + size : column + 2 * size]
+    return photo[row : row + size, column : column + size]

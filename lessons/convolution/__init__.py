@@ -124,8 +124,10 @@ LEARNING: dict[str, Field] = {
 
 STACK: dict[str, Field] = {
     "stack_photo": Choice("chelsea", PHOTO_NAMES),
+    "stack_row": Number(66, 0, 191, 1),
+    "stack_column": Number(50, 0, 191, 1),
     **{f"stack_k{layer}": Number(3, 1, 7, 1) for layer in (1, 2, 3)},
-    **{f"stack_s{layer}": Number(1, 1, 3, 1) for layer in (1, 2, 3)},
+    **{f"stack_s{layer}": Number(1, 1, 2, 1) for layer in (1, 2, 3)},
     **{f"stack_d{layer}": Number(1, 1, 3, 1) for layer in (1, 2, 3)},
     "stack_stage": Choice("relu2_2", ("relu1_2", "relu2_2", "relu3_3", "relu4_3")),
     "stack_channel": Number(19, 0, 511, 1),

@@ -17,6 +17,15 @@ def amount(count: int) -> str:
     return _scaled(count, _COUNTS) or f"{count:,}"
 
 
+def whole(value: float) -> str:
+    """The nearest whole number, with a true minus.
+
+    >>> whole(49.6), whole(-0.2), whole(-3.7)
+    ('50', '0', '−4')
+    """
+    return f"{round(value):,}".replace("-", "−")
+
+
 def memory(count: int) -> str:
     """A number of bytes.
 

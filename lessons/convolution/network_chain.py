@@ -9,7 +9,7 @@ from core.vision import chain
 from core.vision.chain import Stage
 from core.vision.counts import Cost
 from lessons.convolution import chain_figures
-from lessons.convolution.amounts import amount, memory
+from lessons.convolution.amounts import amount, memory, whole
 from lessons.kit.compute import value
 from lessons.kit.film import Click, Scene, show
 from lessons.kit.frame import frame
@@ -126,7 +126,7 @@ def said(stage: Stage) -> str:
         if stage.cost.parameters
         else "Nothing to learn. "
     )
-    silent = f"{number(100 * stage.silent, 0)}% of them are 0. " if stage.kind != "conv" else ""
+    silent = f"{whole(100 * stage.silent)}% of them are 0. " if stage.kind != "conv" else ""
     return (
         f"**{stage.name}**, {KINDS[stage.kind]}. {price}**{height} × {width} × {maps}** numbers, "
         f"{memory(stage.cost.memory)}; {silent}One of them sees {stage.size} × {stage.size} "

@@ -10,6 +10,7 @@ from core.recipe import Recipe
 from core.vision import colour
 from core.vision.colour import CHANNELS, Unfolded
 from lessons.convolution import network_figures
+from lessons.convolution.amounts import whole
 from lessons.convolution.network_figures import CROP, PHOTO
 from lessons.kit.compute import value
 from lessons.kit.film import Click, Drag, Hold, Scene, Slide, show
@@ -98,8 +99,8 @@ def _choice(view: View, chosen: Chosen) -> Scene:
         alt=[
             f"The photo, {chosen.title}, with a square of {CROP} by {CROP} pixels at row {row}, "
             f"column {column}.",
-            f"What kernel {kernel} makes of the whole photo: from {number(found.min(), 0)} to "
-            f"{number(found.max(), 0)}, positive in {number(100 * share, 0)} percent of it.",
+            f"What kernel {kernel} makes of the whole photo: from {whole(found.min())} to "
+            f"{whole(found.max())}, positive in {whole(100 * share)} percent of it.",
             f"The 64 kernels of the first layer as small pictures in colour; {kernel} is chosen.",
         ],
     )
@@ -107,9 +108,9 @@ def _choice(view: View, chosen: Chosen) -> Scene:
 
 def _unfolded(view: View, chosen: Chosen) -> Scene:
     found = value(recipe(view, chosen), slot="unfold")
-    means = [number(found.image[..., at].mean(), 0) for at in range(3)]
+    means = [whole(found.image[..., at].mean()) for at in range(3)]
     sheets = network_figures.unfolded(found)
-    outputs = f"from {number(found.outputs.min(), 0)} to {number(found.outputs.max(), 0)}"
+    outputs = f"from {whole(found.outputs.min())} to {whole(found.outputs.max())}"
     return Scene(
         sheets,
         columns=(1, 1, 1, 1),

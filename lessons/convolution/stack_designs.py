@@ -11,6 +11,7 @@ from core.vision import counts, separable
 from core.vision.counts import Cost
 from core.vision.photographs import photograph
 from lessons.convolution import stack_figures
+from lessons.convolution.amounts import whole
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import Scene, show
@@ -73,7 +74,7 @@ def _bill(view: View) -> None:
         both = {**leads, view.key("steps_film"): _separated}
         knobs(view, Knob("stack_window", "window, pixels"), leads=both)
     with right:
-        knobs(view, Knob("stack_width", "maps between 3 × 3"), leads=leads)
+        knobs(view, Knob("stack_width", "maps in between"), leads=leads)
 
 
 def _costs(view: View) -> Scene:
@@ -140,8 +141,8 @@ def _separated(view: View) -> Scene:
             ),
             f"The weights of the mixture: {weights}.",
             *(f"{name.capitalize()} under its kernel." for name in names),
-            f"The mixture with {weights}: from {number(found.mixed.min(), 0)} to "
-            f"{number(found.mixed.max(), 0)}.",
+            f"The mixture with {weights}: from {whole(found.mixed.min())} to "
+            f"{whole(found.mixed.max())}.",
         ],
         captions=[
             f"Mixed with **{weights}**. One full convolution, whose three sheets are these kernels "

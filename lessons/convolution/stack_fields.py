@@ -11,19 +11,19 @@ from core.recipe import Recipe
 from core.vision import receptive_field
 from core.vision.receptive_field import Field
 from lessons.convolution import stack_figures
+from lessons.convolution.amounts import whole
 from lessons.kit.compute import value
-from lessons.kit.film import Scene, show
+from lessons.kit.film import Click, Drag, Hold, Scene, show
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knobs
 from lessons.kit.photo import Chosen, photo
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.view import View
-from lessons.kit.words import number
 
 LAYERS = (1, 2, 3)
 NAMES = tuple(f"stack_{what}{layer}" for layer in LAYERS for what in "ksd")
-FIELDS = ("stack_photo", *NAMES)
+FIELDS = ("stack_photo", "stack_row", "stack_column", *NAMES)
 
 Stack = list[tuple[int, int, int]]
 
@@ -47,9 +47,7 @@ def fields(view: View) -> None:
     with frame(view, "stack", FIELDS) as exhibit:
         exhibit.recipe = recipe(view)
         chosen = photo(view, "stack_photo")
-        key = view.key("stack_film")
-        show(_scene(view, chosen), key=key)
-        _knobs(view, key, chosen)
+        _film(view, chosen)
         found = value(recipe(view), slot="fields")
         exhibit.table = _table(stack_of(view), found)
     quiet(outcome(view, found))
@@ -68,8 +66,16 @@ def recipe(view: View) -> Recipe:
     return Recipe(receptive_field.receptive_field, stack=stack_of(view))
 
 
-def _knobs(view: View, key: str, chosen: Chosen) -> None:
+def _film(view: View, chosen: Chosen) -> None:
+    key = view.key("stack_film")
     leads = {key: partial(_scene, chosen=chosen)}
+
+    def clicked(click: Click) -> None:
+        if click.figure == 0:
+            view.turn(**_placed(view, click))
+
+    hold = Hold(view, (0,), _placed, leads)
+    show(_scene(view, chosen), key=key, on_click=clicked, hold=hold)
     for layer, column in zip(LAYERS, st.columns(3, gap="medium"), strict=True):
         with column:
             quiet(f"**Layer {layer}**")
@@ -82,30 +88,39 @@ def _knobs(view: View, key: str, chosen: Chosen) -> None:
             )
 
 
+def _placed(_: View, hand: Click | Drag) -> dict[str, float]:
+    return {"stack_row": hand.y, "stack_column": hand.x}
+
+
 def _scene(view: View, chosen: Chosen) -> Scene:
     stack = stack_of(view)
     found = value(recipe(view), slot="fields")
     ways = value(Recipe(receptive_field.ways, stack=stack), slot="ways")
     picture = value(chosen.recipe(stack_figures.SIDE), slot="stack photo")
     sizes = [one.size for one in found]
+    top, left = stack_figures.corner(view["stack_row"], view["stack_column"], sizes[-1])
+    patch = picture[top : top + sizes[-1], left : left + sizes[-1]]
     return Scene(
         [
-            stack_figures.photo(picture, sizes),
-            stack_figures.cones(stack),
+            stack_figures.photo(picture, (top, left), sizes),
+            stack_figures.seen(patch, sizes, ways),
             stack_figures.ways(ways),
+            stack_figures.cones(stack),
         ],
-        columns=(1, 1.35, 1),
+        columns=(1, 1, 1),
         titles=[
-            "what one output sees",
-            "from the side: each output, and what it is made of",
+            "the photo: drag the frame",
+            f"what one output sees: {sizes[-1]} × {sizes[-1]}",
             "in how many ways each pixel gets there",
+            "from the side: each output, and what it is made of",
         ],
         alt=[
             f"The photo, {chosen.title}, with frames of {', '.join(map(str, sizes))} pixels a "
-            "side, one for each layer.",
-            f"Three layers from the side: {_written(stack)}.",
+            f"side, one for each layer; the largest begins at row {top}, column {left}.",
+            f"The {sizes[-1]} by {sizes[-1]} pixels in the largest frame.",
             f"How many ways lead from each of {sizes[-1]} by {sizes[-1]} pixels to the output: at "
             f"most {int(ways.max()) ** 2:,}, in a corner {int(ways[0]) ** 2}.",
+            f"Three layers from the side: {_written(stack)}.",
         ],
         captions=_captions(stack, found),
         unit="layer",
@@ -148,7 +163,7 @@ def outcome(view: View, found: tuple[Field, ...]) -> str:
     said = f"One output of the third layer sees **{size} × {size}** pixels. "
     if holes > 0:
         return said + (
-            f"{number(100 * holes, 0)}% of them reach it in no way: the cells of your kernels lie "
+            f"{whole(100 * holes)}% of them reach it in no way: the cells of your kernels lie "
             "further apart than the outputs under them, and nobody looks in between."
         )
     middle = ways[len(ways) // 3 : len(ways) - len(ways) // 3].sum() / ways.sum()
@@ -156,6 +171,6 @@ def outcome(view: View, found: tuple[Field, ...]) -> str:
         return said + "All of them count alike."
     return said + (
         f"They do not count alike: the middle third, a ninth of them, has "
-        f"{number(100 * float(np.square(middle)), 0)}% of all ways. What a unit really answers to "
+        f"{whole(100 * float(np.square(middle)))}% of all ways. What a unit really answers to "
         "is smaller than its field."
     )

@@ -17,23 +17,36 @@ from lessons.kit.film import Reel, Rule
 from lessons.kit.palette import GREY, INK, MAGENTA, with_alpha
 from lessons.kit.sheet import Sheet
 
-SIDE = 240  # pixels of the photo
-WIDE = 192  # pixels on the page, of small sheets
+SIDE = 192  # pixels of the photo, and of small sheets on the page
 NUMBERED = 15  # cells a side, up to which numbers are written
 LEVELS = 4  # the photo and three layers
 
 
-def photo(picture: np.ndarray, sizes: Sequence[int]) -> Sheet:
-    """The photo with a frame for each layer so far, all about its middle."""
-    frames = [_frame(size) for size in (1, *sizes)]
-    boxes = [[frames[min(at, step)] for at in range(LEVELS)] for step in range(LEVELS)]
-    return Sheet(picture, "colour", boxes=boxes, side=1)
+def photo(picture: np.ndarray, corner: tuple[int, int], sizes: Sequence[int]) -> Sheet:
+    """The photo, with a frame for each layer so far."""
+    return Sheet(picture, "colour", boxes=_frames(sizes, corner), side=1)
 
 
-def _frame(size: int) -> list[int]:
-    kept = min(size, SIDE)
-    first = (SIDE - kept) // 2
-    return [first, first, kept, kept]
+def seen(patch: np.ndarray, sizes: Sequence[int], along: np.ndarray) -> Sheet:
+    """What the last layer sees, its pixels large; those that reach it in no way are faint."""
+    side = max(SIDE // len(patch), 1)
+    return Sheet(
+        patch, "colour", boxes=_frames(sizes, (0, 0)), quiet=np.outer(along, along) == 0, side=side
+    )
+
+
+def corner(row: float, column: float, size: int) -> tuple[int, int]:
+    """The first pixel of a field about a pixel, kept inside the photo."""
+    top, left = (min(max(round(at) - size // 2, 0), SIDE - size) for at in (row, column))
+    return top, left
+
+
+def _frames(sizes: Sequence[int], corner: tuple[int, int]) -> np.ndarray:
+    """At each step the frames of a pixel and of the layers so far, one about the other."""
+    sides = np.array([1, *sizes])
+    first = (sizes[-1] - sides) / 2
+    every = np.stack([corner[0] + first, corner[1] + first, sides, sides], axis=1)
+    return np.stack([every[np.minimum(range(LEVELS), step)] for step in range(LEVELS)])
 
 
 def cones(stack: Sequence[tuple[int, int, int]]) -> Reel:
@@ -101,8 +114,8 @@ def _level(rows: Sequence[np.ndarray]) -> np.ndarray:
 
 def _side_view(half: float) -> dict[str, Any]:
     return {
-        "height": 240,
-        "margin": {"l": 58, "r": 8, "t": 8, "b": 40},
+        "height": 250,
+        "margin": {"l": 58, "r": 8, "t": 8, "b": 50},
         "xaxis": {"range": [-half, half], "fixedrange": True, "title": {"text": "pixels"}},
         "yaxis": {
             "range": [-0.3, 3.3],
@@ -117,7 +130,7 @@ def ways(along: np.ndarray) -> Sheet:
     """In how many ways each pixel of the field reaches the output."""
     table = np.outer(along, along).astype(np.float32)
     digits = 0 if len(along) <= NUMBERED else None
-    return Sheet(table, "amount", digits=digits, side=max(240 // len(along), 1))
+    return Sheet(table, "amount", digits=digits, side=max(SIDE // len(along), 1))
 
 
 def patches(found: Patches) -> list[Sheet]:
@@ -180,7 +193,7 @@ def steps(picture: np.ndarray, found: Separated, mixture: Sequence[float]) -> li
     most = float(np.abs(found.maps).max()) or 1.0
     digits = 2 if found.kernels.shape[0] <= 5 else None
     cell = 180 // found.kernels.shape[0]
-    side = WIDE // len(picture)
+    side = SIDE // len(picture)
     return [
         *(Sheet(picture[..., c], limit=255, side=side) for c in range(3)),
         Sheet(picture, "colour", side=side),

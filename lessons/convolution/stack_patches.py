@@ -85,7 +85,7 @@ def _scene(view: View) -> Scene:
     return Scene(
         stack_figures.patches(found),
         columns=(1,) * len(titles),
-        titles=titles,
+        titles=[title.removeprefix("a ").removeprefix("an ") for title in titles],
         alt=[
             f"A patch of {title}, at row {row}, column {column}: the answer is {answer}."
             for title, (row, column), answer in zip(titles, found.places, answers, strict=True)

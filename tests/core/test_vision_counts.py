@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.backend import tf
 from core.vision import counts
 from core.vision.convolution import windows
-from core.vision.receptive_field import receptive_field, ways
+from core.vision.receptive_field import cone, receptive_field, ways
 
 LAYER = st.tuples(*[st.integers(1, 4)] * 3)
 
@@ -79,23 +79,21 @@ def test_numbers_below_one_and_even_stacks_are_said():
 
 
 @given(st.lists(LAYER, min_size=1, max_size=3))
-def test_ways_are_the_gradient_of_a_stack_of_ones(stack):
+def test_the_cone_ends_at_the_pixels_that_have_a_way(stack):
+    levels = cone(stack)
+    np.testing.assert_array_equal(levels[0], np.flatnonzero(ways(stack)))
+    assert [len(levels[-1]), len(levels[-2])] == [1, stack[-1][0]]
+
+
+@given(st.lists(LAYER, min_size=1, max_size=3))
+def test_ways_are_what_single_pixels_make_of_a_stack_of_ones(stack):
     found = ways(stack)
     field = receptive_field(stack)[-1].size
     assert len(found) == field
     assert (found == found[::-1]).all()
-    signal = tf.zeros((1, field, 1, 1), tf.float64)
-    with tf.GradientTape() as tape:
-        tape.watch(signal)
-        maps = signal
-        for kernel, stride, dilation in stack:
-            maps = _sums(maps, kernel, stride, dilation)
-    assert maps.shape[1] == 1
-    np.testing.assert_allclose(tape.gradient(maps, signal)[0, :, 0, 0], found)
-
-
-def _sums(maps, kernel, stride, dilation):
-    """Sums of `kernel` cells, `dilation` apart, every `stride`: written with slices."""
-    places = range(0, maps.shape[1] - dilation * (kernel - 1), stride)
-    cells = [maps[:, at : at + dilation * (kernel - 1) + 1 : dilation] for at in places]
-    return tf.stack([tf.reduce_sum(one, axis=1) for one in cells], axis=1)
+    maps = np.eye(field, dtype=int)  # a picture for each pixel, where only that one is 1
+    for kernel, stride, dilation in stack:
+        places = range(0, maps.shape[1] - dilation * (kernel - 1), stride)
+        cells = [maps[:, at : at + dilation * (kernel - 1) + 1 : dilation] for at in places]
+        maps = np.stack([one.sum(axis=1) for one in cells], axis=1)
+    np.testing.assert_array_equal(maps, found[:, None])
