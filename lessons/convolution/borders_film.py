@@ -52,7 +52,7 @@ def scene(view: View) -> Scene:
     found: Borders = value(recipe(view), slot="borders")
     down, across = found.down, found.across
     made = found.outputs.shape
-    height = f", along the height {down.outputs} of them" if alone(view) else ""
+    height = f", {down.outputs} along the height" if alone(view) else ""
     return Scene(
         borders_figures.sheets(found, alone=alone(view)),
         slide=borders_figures.slide(found),
@@ -66,7 +66,7 @@ def scene(view: View) -> Scene:
             if found.outputs.size
             else "No outputs: no window fits.",
             f"The kernel, {found.kernel.shape[0]} by {found.kernel.shape[1]}.",
-            f"{some(across.outputs, 'window')} along the width{height}, one a row: each reaches "
+            f"Every window: {across.outputs} along the width{height}, one a row: each reaches "
             f"over {some(across.reach, 'pixel')}, {some(across.unseen, 'pixel')} left over.",
         ],
         captions=_captions(found),
