@@ -81,9 +81,9 @@ def _titles(view: View, found: Borders) -> list[str]:
     down, across = found.down, found.across
     padded = f", padded to {down.padded} × {across.padded}" if _padded(found) else ""
     height, width = found.outputs.shape
-    rest = "; the faintest one would reach too far" if across.unseen or down.unseen else ""
+    rest = "; the faintest would reach too far" if across.unseen or down.unseen else ""
     every = "every window" if found.outputs.size else "the first window"
-    lines = "along the height, and along the width" if alone(view) else "along an axis"
+    lines = "down, and across" if alone(view) else "along an axis"
     return [
         f"input, {down.size} × {across.size}{padded}",
         f"output, {height} × {width}" if found.outputs.size else "output: no window fits",
