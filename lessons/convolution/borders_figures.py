@@ -12,6 +12,7 @@ HIGH, LOW = 300, 140  # pixels: of picture and output, of kernel and windows
 PIXEL, PADDING, LAID, OVER, LEFT_OUT = 0.16, 0.05, 1.0, 0.62, 0.36  # how dark a cell is
 APART = 2  # empty columns between the windows of both axes
 NOTHING = [[np.nan]]
+POINTED = "Row {row}, column {column} is **{value}**. Outputs that it has a part in: **{count}**."
 
 
 def sheets(found: Borders, *, alone: bool) -> list[Sheet]:
@@ -51,7 +52,7 @@ def slide(found: Borders) -> Slide | None:
     """How the sheets belong together; nothing does where no window fits."""
     if not fits(found):
         return None
-    return Slide.over(found.down, found.across, range(found.outputs.size))
+    return Slide.over(found.down, found.across, range(found.outputs.size), pixel=POINTED)
 
 
 def fits(found: Borders) -> bool:

@@ -52,7 +52,7 @@ def scene(view: View) -> Scene:
     found: Borders = value(recipe(view), slot="borders")
     down, across = found.down, found.across
     made = found.outputs.shape
-    height = f", along the height {down.outputs} of them" if alone(view) else ""
+    height = f", {down.outputs} along the height" if alone(view) else ""
     return Scene(
         borders_figures.sheets(found, alone=alone(view)),
         slide=borders_figures.slide(found),
@@ -66,7 +66,7 @@ def scene(view: View) -> Scene:
             if found.outputs.size
             else "No outputs: no window fits.",
             f"The kernel, {found.kernel.shape[0]} by {found.kernel.shape[1]}.",
-            f"{some(across.outputs, 'window')} along the width{height}, one a row: each reaches "
+            f"Every window: {across.outputs} along the width{height}, one a row: each reaches "
             f"over {some(across.reach, 'pixel')}, {some(across.unseen, 'pixel')} left over.",
         ],
         captions=_captions(found),
@@ -81,9 +81,9 @@ def _titles(view: View, found: Borders) -> list[str]:
     down, across = found.down, found.across
     padded = f", padded to {down.padded} × {across.padded}" if _padded(found) else ""
     height, width = found.outputs.shape
-    rest = "; the faintest one would reach too far" if across.unseen or down.unseen else ""
+    rest = "; the faintest would reach too far" if across.unseen or down.unseen else ""
     every = "every window" if found.outputs.size else "the first window"
-    lines = "along the height, and along the width" if alone(view) else "along an axis"
+    lines = "down, and across" if alone(view) else "along an axis"
     return [
         f"input, {down.size} × {across.size}{padded}",
         f"output, {height} × {width}" if found.outputs.size else "output: no window fits",
