@@ -12,6 +12,7 @@ MEASURED = (
     "convolution",
     "engine",
     "film",
+    "sheets",
     "site",
     "first_use",
     "knobs",

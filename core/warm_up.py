@@ -8,15 +8,19 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
+import numpy as np
+
 from core.descent.minima import minima
 from core.descent.programs import FIRST
 from core.descent.race import race
 from core.descent.walk import walks
+from core.vision import vgg
 
 Step = Callable[[], object]
 
 _walk = functools.partial(walks, "bowl", start=(1.0, 1.0), evaluations=1)
 _race = functools.partial(race, "bowl", steps=1)
+_trunk = functools.partial(vgg.features, np.zeros((32, 32, 3)), ("relu5_3",))
 
 FIRST_OF_ALL: tuple[Step, ...] = (functools.partial(_walk, optimisers=FIRST),)
 AFTER: dict[str, tuple[Step, ...]] = {  # the first computation of something in a package
@@ -26,4 +30,5 @@ AFTER: dict[str, tuple[Step, ...]] = {  # the first computation of something in 
         functools.partial(minima, "bowl"),
         *(functools.partial(_race, optimisers=group) for group in (("newton",), FIRST, ("lbfgs",))),
     ),
+    "core.vision": (_trunk,),
 }

@@ -39,14 +39,25 @@ class Axis:
         return self.before + self.size + self.after
 
     @property
+    def fits(self) -> bool:
+        """Whether there is room for a window."""
+        return self.padded >= self.reach
+
+    @property
     def outputs(self) -> int:
         """How many windows fit."""
-        return 1 + (self.padded - self.reach) // self.stride
+        return 1 + (self.padded - self.reach) // self.stride if self.fits else 0
 
     @property
     def unseen(self) -> int:
         """Pixels at the end, padding included, that no window reaches."""
-        return (self.padded - self.reach) % self.stride
+        return (self.padded - self.reach) % self.stride if self.fits else self.padded
+
+    @property
+    def untouched(self) -> tuple[int, ...]:
+        """The pixels of the picture that lie under no cell of any window."""
+        seen = {pixel for output in range(self.outputs) for pixel in self.cells(output)}
+        return tuple(pixel for pixel in range(self.size) if pixel not in seen)
 
     def cells(self, output: int) -> range:
         """The pixels under the window of an output; those below 0 or from `size` on are padding."""
@@ -72,17 +83,26 @@ def axis(
     the padding is odd, the greater half comes last. Raises ValueError, in a sentence, for numbers
     out of range and where no window fits.
     """
+    one = lay(size, kernel, stride=stride, padding=padding, dilation=dilation)
+    if not one.fits:
+        around = one.before + one.after
+        raise ValueError(
+            f"the kernel reaches over {one.reach} pixels, the picture has {size}"
+            f"{f' and {around} of padding' if around else ''}: no window fits; "
+            "right would be a smaller kernel, a smaller dilation or more padding."
+        )
+    return one
+
+
+def lay(
+    size: int, kernel: int, *, stride: int = 1, padding: Padding = "valid", dilation: int = 1
+) -> Axis:
+    """As `axis`, also where no window fits: such an axis has no outputs."""
     lowest = {"picture": size, "kernel": kernel, "stride": stride, "dilation": dilation}
     for name, number in lowest.items():
         _check(name, number, 1)
     reach = dilation * (kernel - 1) + 1
     before, after = _padding(padding, size, stride, reach)
-    if size + before + after < reach:
-        raise ValueError(
-            f"the kernel reaches over {reach} pixels, the picture has {size}"
-            f"{f' and {before + after} of padding' if before + after else ''}: no window fits; "
-            "right would be a smaller kernel, a smaller dilation or more padding."
-        )
     return Axis(size, kernel, stride, dilation, before, after)
 
 

@@ -71,8 +71,10 @@ def _least(outputs: int, kernel: int, stride: int, padding: object, dilation: in
     if padding == "same":
         return (outputs - 1) * stride + 1
     whole = (outputs - 1) * stride + dilation * (kernel - 1) + 1
-    size = whole - 2 * padding if isinstance(padding, int) else whole
-    if size < 1:
+    if not isinstance(padding, int):
+        return whole
+    size = max(whole - 2 * padding, 1)
+    if size + 2 * padding >= whole + stride:
         raise ValueError(f"a padding of {padding} leaves nothing of {whole} pixels.")
     return size
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 # The corner at the top left is the lecture's: 52 59 78 101, 59 64 79 112, 138 142 153 184,
-# 226 227 235, 240 239 242. The rest is ours: a dark hill under a bright sky, upside down.
+# 226 227 235, 240 239 242. The rest is ours: a bright band, and a dome of light below it.
 PICTURE = (
     (52, 59, 78, 101, 128, 152, 170, 178, 172, 154, 130, 104),
     (59, 64, 79, 112, 148, 178, 199, 206, 200, 180, 150, 116),
@@ -18,3 +20,8 @@ PICTURE = (
     (36, 31, 36, 46, 68, 100, 128, 128, 101, 69, 47, 37),
     (34, 30, 33, 40, 52, 72, 92, 92, 73, 53, 41, 34),
 )
+
+
+def picture() -> np.ndarray:
+    """The picture (12, 12), grey values from 0 to 255."""
+    return np.array(PICTURE, np.uint8)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 Layer = int | tuple[int, ...]  # the kernel, or (kernel, stride), or (kernel, stride, dilation)
 
 
@@ -44,3 +46,39 @@ def _layer(layer: Layer, number: int) -> tuple[int, int, int]:
         )
     kernel, stride, dilation = (*given, 1, 1)[:3]
     return kernel, stride, dilation
+
+
+def cone(stack: Sequence[Layer]) -> tuple[np.ndarray, ...]:
+    """Which outputs of each layer the first output of the last one rests on, pixels first.
+
+    Numbers of outputs along one axis, from the first that is needed, as 0.
+
+    >>> [level.tolist() for level in cone([(3, 2), 2])]
+    [[0, 1, 2, 3, 4], [0, 1], [0]]
+    """
+    levels = [np.zeros(1, np.int64)]
+    for number, layer in reversed(list(enumerate(stack))):
+        kernel, stride, dilation = _layer(layer, number)
+        cells = levels[0][:, None] * stride + dilation * np.arange(kernel)
+        levels.insert(0, np.unique(cells))
+    return tuple(levels)
+
+
+def ways(stack: Sequence[Layer]) -> np.ndarray:
+    """By how many ways each pixel of the field, along one axis, reaches the last output: (size,).
+
+    The middle has the most, a pixel between the cells of a dilated kernel may have none
+    (W. Luo et al., arXiv:1701.04128). Over both axes the numbers are multiplied.
+
+    >>> ways([3, 3]), ways([(3, 1, 2)])
+    (array([1, 2, 3, 2, 1]), array([1, 0, 1, 0, 1]))
+    """
+    found = np.ones(1, np.int64)
+    for number, layer in reversed(list(enumerate(stack))):
+        kernel, stride, dilation = _layer(layer, number)
+        spread = np.zeros((len(found) - 1) * stride + 1, np.int64)
+        spread[::stride] = found
+        cells = np.zeros(dilation * (kernel - 1) + 1, np.int64)
+        cells[::dilation] = 1
+        found = np.convolve(spread, cells)
+    return found

@@ -2,27 +2,77 @@
 
 from __future__ import annotations
 
-from core.untrusted.links import Choice, Coded, Field, Number
+from core.untrusted.links import Choice, Coded, Field, Number, Switches
 from core.untrusted.tables import decode_kernel, decode_pixels, encode_kernel, encode_pixels
-from core.vision.lecture import PICTURE
+from core.vision.photographs import PHOTOS
+from core.vision.tuning import KINDS
+from core.vision.wall import NAMES as WALL_KERNELS
 from lessons import Lesson, Source
 
+PHOTO_NAMES = (*PHOTOS, "yours")
+DIGITS = ((1.0, 2.0, 3.0), (4.0, 5.0, 6.0), (7.0, 8.0, 9.0))  # no two cells of it are alike
 LAPLACIAN = ((0.0, 1.0, 0.0), (1.0, -4.0, 1.0), (0.0, 1.0, 0.0))
 IDENTITY = ((0.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 0.0))
 
+KERNEL_CODEC, PIXEL_CODEC = (decode_kernel, encode_kernel), (decode_pixels, encode_pixels)
+HIDDEN = ("sobel_x", "sobel_y", "prewitt_x", "laplacian", "box", "sharpen", "emboss")
+
 HERO: dict[str, Field] = {
-    "pixels": Coded(PICTURE, decode_pixels, encode_pixels),
+    "source": Choice("lecture", ("lecture", "empty", "photo")),
+    "photo": Choice("camera", PHOTO_NAMES),
+    "pixels": Coded((), decode_pixels, encode_pixels),  # once any of them has been changed
     "kernel": Coded(LAPLACIAN, decode_kernel, encode_kernel),
+    "hand": Choice("number", ("number", "black", "grey", "white")),
+    "pace": Choice("slow", ("slow", "quick")),
     "guess": Number(0, -1020, 1020, 1),
 }
 
-WALL: dict[str, Field] = {}
+WALL: dict[str, Field] = {
+    "wall_photo": Choice("chelsea", PHOTO_NAMES),
+    "wall_kernel": Choice("sobel_x", WALL_KERNELS),
+    "wall_cells": Coded((), decode_kernel, encode_kernel),  # the learner's own, instead
+    "wall_with": Choice("identity", WALL_KERNELS),
+    "wall_mix": Number(0, 0, 100, 5),
+    "wall_row": Number(65, 0, 167, 1),
+    "wall_column": Number(60, 0, 167, 1),
+}
 
-EYE: dict[str, Field] = {}
+EYE: dict[str, Field] = {
+    "eye_kind": Choice("edge", KINDS),
+    "eye_angle": Number(30, 0, 360, 5),
+    "eye_shift": Number(1, -7, 7, 0.5),
+    "eye_centre": Choice("on", ("on", "off")),
+    "eye_prefers": Number(45, 0, 175, 5),
+}
 
-BORDERS: dict[str, Field] = {}
+AXIS: dict[str, Field] = {
+    "size": Number(8, 3, 16, 1),
+    "kernel": Number(3, 1, 7, 1),
+    "stride": Number(2, 1, 5, 1),
+    "dilation": Number(1, 1, 3, 1),
+    "pad": Choice("same", ("valid", "same", "number")),
+    "padding": Number(1, 0, 6, 1),
+}
+BORDERS: dict[str, Field] = {
+    "borders_axes": Choice("together", ("together", "alone")),
+    **{f"borders_{name}{way}": AXIS[name] for way in ("", "_across") for name in AXIS},
+    "borders_turn": Switches((False,)),
+    "borders_light": Choice("dot", ("dot", "hill")),
+    "borders_cells": Coded(DIGITS, decode_kernel, encode_kernel),
+}
 
-NETWORK: dict[str, Field] = {}
+NETWORK: dict[str, Field] = {
+    "network_photo": Choice("astronaut", PHOTO_NAMES),
+    "network_row": Number(66, 0, 88, 1),
+    "network_column": Number(28, 0, 88, 1),
+    "network_map": Number(5, 0, 63, 1),
+    "network_side": Number(224, 8, 512, 8),
+    "network_kernel": Number(3, 1, 11, 2),
+    "network_maps": Number(64, 1, 128, 1),
+    "network_chain": Choice("chelsea", PHOTO_NAMES),
+    "network_stage": Number(2, 1, 30, 1),
+    "network_pick": Number(0, 0, 11, 1),
+}
 
 SHARING: dict[str, Field] = {
     "sharing_object": Choice("house", ("house", "face", "key", "fish")),
@@ -48,11 +98,50 @@ POOLING: dict[str, Field] = {
     "pooling_shift": Number(0, 0, 3, 1),
 }
 
-LEARNING: dict[str, Field] = {}
+LEARNING: dict[str, Field] = {
+    "learning_picture": Choice("chelsea", ("chelsea", "camera", "brick", "static", "stripes")),
+    "learning_hidden": Choice("sobel_x", (*HIDDEN, "own")),
+    "learning_own": Coded(((0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, 0.0)), *KERNEL_CODEC),
+    "learning_mean": Choice("kept", ("kept", "removed")),
+    "learning_show": Switches((False,)),
+    "learning_rate": Number(0.1, 0.005, 0.5, 0.005),
+    "learning_momentum": Number(0.9, 0.0, 0.98, 0.02),
+    "learning_noise": Number(0.0, 0.0, 1.0, 0.01),
+    "learning_shown": Number(2116, 1, 2116, 1),
+    "learning_seed": Number(0, 0, 50, 1),
+    "learning_whose": Choice("kernel", ("kernel", "picture")),
+    "learning_size": Choice("3", ("2", "3")),
+    "learning_pixels": Coded(
+        ((1, 2, 0, 3), (0, 4, 1, 2), (5, 1, 2, 0), (2, 3, 0, 1)), *PIXEL_CODEC
+    ),
+    "learning_cells": Coded(((1.0, 0.0, -1.0), (2.0, 0.0, -2.0), (1.0, 0.0, -1.0)), *KERNEL_CODEC),
+    "learning_upstream": Coded(
+        ((1.0, -2.0, 0.5), (0.5, 3.0, 1.0), (2.0, -1.0, 1.0)), *KERNEL_CODEC
+    ),
+    "learning_map": Coded(((1, 5, 2, 0), (2, 3, 7, 1), (9, 8, 1, 2), (4, 6, 4, 3)), *PIXEL_CODEC),
+    "learning_shares": Coded(((4.0, -2.0), (1.0, 3.0)), *KERNEL_CODEC),
+}
 
-STACK: dict[str, Field] = {}
+STACK: dict[str, Field] = {
+    "stack_photo": Choice("chelsea", PHOTO_NAMES),
+    **{f"stack_k{layer}": Number(3, 1, 7, 1) for layer in (1, 2, 3)},
+    **{f"stack_s{layer}": Number(1, 1, 3, 1) for layer in (1, 2, 3)},
+    **{f"stack_d{layer}": Number(1, 1, 3, 1) for layer in (1, 2, 3)},
+    "stack_stage": Choice("relu2_2", ("relu1_2", "relu2_2", "relu3_3", "relu4_3")),
+    "stack_channel": Number(19, 0, 511, 1),
+    "stack_design": Choice("full", ("full", "stacked", "separable")),
+    "stack_window": Number(5, 1, 9, 2),
+    "stack_width": Number(16, 1, 32, 1),
+    "stack_bias": Choice("with", ("with", "without")),
+    "stack_red": Number(1, -1, 1, 0.1),
+    "stack_green": Number(0.5, -1, 1, 0.1),
+    "stack_blue": Number(-0.5, -1, 1, 0.1),
+}
 
-TRANSPOSED: dict[str, Field] = {}
+TRANSPOSED: dict[str, Field] = {
+    "transposed_kernel": Number(3, 1, 5, 1),
+    "transposed_stride": Number(2, 1, 4, 1),
+}
 
 LESSON = Lesson(
     slug="convolution",
@@ -87,5 +176,8 @@ LESSON = Lesson(
         ),
     ),
     view=HERO | WALL | EYE | BORDERS | NETWORK | SHARING | POOLING | LEARNING | STACK | TRANSPOSED,
-    examples=("convolution_kernel=-1%2C0%2C1_-2%2C0%2C2_-1%2C0%2C1", "convolution_at=borders"),
+    examples=(
+        "convolution_kernel=-1%2C0%2C1_-2%2C0%2C2_-1%2C0%2C1",
+        "convolution_borders_pad=valid&convolution_at=borders",
+    ),
 )

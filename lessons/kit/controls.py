@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -17,15 +18,19 @@ def choice(
     names: Mapping[str, str] | None = None,
     *,
     quiet: bool = False,
+    also: Mapping[str, Any] | None = None,
 ) -> None:
-    """One of the options of the field `name`, shown by `names`; `quiet` hides the label."""
+    """One of the options of the field `name`, shown by `names`; `quiet` hides the label.
+
+    `also` are other values that a choice sets.
+    """
     field = view.lesson.view[name]
     if not isinstance(field, Choice):
         raise TypeError(f"{name} is not a choice")
     key = view.key(name)
 
     def chosen() -> None:
-        view.put(**{name: st.session_state[key]})
+        view.put(**{name: st.session_state[key]}, **(also or {}))
 
     st.session_state[key] = view[name]
     st.segmented_control(

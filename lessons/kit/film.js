@@ -7,6 +7,7 @@ const ICONS = {
   pause: "M6.5 5h4v14h-4zM13.5 5h4v14h-4z",
   forward: "M15.5 5H18v14h-2.5zM5 5v14l9.5-7z",
 };
+const WINDOW = "input,kernel,products,output"; // sheets that have a place of their own on a phone
 const films = new WeakMap();
 
 export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
@@ -30,8 +31,7 @@ class Film {
     this.root = parent.appendChild(element("div", "film"));
     this.stage = this.root.appendChild(element("div", "film-figures"));
     this.pictures = [];
-    this.unheard = []; // cells that were set, and Python does not know of
-    this.pointed = null; // the cell of a sheet that the reader points at
+    this.desk = new Desk(this);
     this.led = new Led((score) => this.show(score));
     this.dragged = { serial: 0 };
     this.hand = new Hand(() => this.tell.drag({ ...this.dragged, told: Date.now() }), () => this.heard >= this.dragged.serial);
@@ -66,7 +66,7 @@ class Film {
   // What the page says.
   hear(score) {
     this.heard = score.heard;
-    this.unheard = this.unheard.filter(([serial]) => serial > score.edited);
+    this.desk.hear(score.edited);
     this.led.hear(score);
     this.hand.lead(score.ahead);
   }
@@ -121,6 +121,7 @@ class Film {
       picture.figure.style.gridColumn = alone ? "1 / -1" : "";
     });
     this.stage.style.setProperty("--film-columns", widths.join(" "));
+    this.stage.classList.toggle("window", figures.map(({ part }) => part).join() === WINDOW);
     this.bar.hidden = steps === 1;
     this.caption.hidden = captions.length === 0;
     this.root.role = steps === 1 ? null : "group";
@@ -147,44 +148,8 @@ class Film {
       label(this.toggle, this.playing ? ICONS.pause : ICONS.play, this.playing ? "pause" : "play");
     }
     this.caption.ariaLive = this.playing ? "off" : "polite";
-    const said = this.remark || captions[this.shownAt()] || captions[0] || "";
+    const said = this.desk.remark || captions[this.desk.step()] || captions[0] || "";
     this.caption.replaceChildren(...emphasised(said));
-  }
-
-  // The step of which the caption tells: that of the output that is pointed at, or the film's own.
-  shownAt() {
-    if (this.pointed?.place === undefined) return this.step;
-    const { slide, steps } = this.score;
-    const step = slide.places.lastIndexOf(this.pointed.place);
-    return step < 0 ? this.step : Math.min(step, steps - 1);
-  }
-
-  // The output that is looked at: pointed at, or that of this step.
-  place() {
-    return this.pointed?.place ?? this.score.slide?.places[this.step];
-  }
-
-  // A cell of a sheet is pointed at, and what is to be said of it; nothing, when that is over.
-  point(at, remark = "") {
-    if (JSON.stringify(at) === JSON.stringify(this.pointed)) return;
-    Object.assign(this, { pointed: at, remark });
-    for (const picture of this.pictures) if (!picture.fresh) picture.overlay?.();
-    this.say();
-  }
-
-  fly() {
-    const { slide, fps } = this.score;
-    const calm = matches("prefers-reduced-motion: reduce") || (this.playing && fps > SLOW_ENOUGH);
-    if (slide?.flies && !calm && !this.pointed) flyTogether(this.pictures, palette(this.root, this.score.palette));
-  }
-
-  edit(cell) {
-    this.serial = Math.max(Date.now(), (this.serial ?? 0) + 1);
-    this.unheard.push([this.serial, ...cell]);
-  }
-
-  sendEdits() {
-    if (this.unheard.length) this.tell.edits(this.unheard);
   }
 
   key(event) {

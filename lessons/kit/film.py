@@ -60,7 +60,18 @@ MOST_EDITS = 4000  # taken at once
 Said = TypeVar("Said")
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("crate.js", "led.js", "hand.js", "picture.js", "sheet.js", "sheet_draw.js", "film.js")
+_SCRIPTS = (
+    "crate.js",
+    "led.js",
+    "hand.js",
+    "picture.js",
+    "sheet_draw.js",
+    "sheet_links.js",
+    "sheet_hand.js",
+    "sheet.js",
+    "desk.js",
+    "film.js",
+)
 _mount = st.components.v2.component(
     "atelier_film",
     js="\n".join((_HERE / name).read_text() for name in _SCRIPTS),

@@ -97,7 +97,7 @@ class Sheet:
     left, right. `boxes` (B, 4), or (steps, B, 4), are frames: row, column, height, width, in cells.
     `quiet` (H, W) marks cells that are drawn faintly; pointing at one of `groups` (H, W), whole
     numbers, lights all cells of the same number, of negative ones none. `side` is the longest side
-    of a cell, in pixels.
+    of a cell, in pixels; with `zoom` the reader can look at so many columns at a time.
 
     `edit` is "number" (a click or Enter opens the cell) or "brush" (a hand paints `ink`); numbers
     stay between `low` and `high`. The film's `on_edit` hears of it.
@@ -115,6 +115,7 @@ class Sheet:
     quiet: ArrayLike | None = None
     groups: ArrayLike | None = None
     side: int = 44
+    zoom: int = 0
     edit: Literal["", "number", "brush"] = ""
     low: float = 0.0
     high: float = 255.0
@@ -168,6 +169,7 @@ class Sheet:
             "quiet": None if self.quiet is None else np.asarray(self.quiet, np.uint8),
             "groups": None if self.groups is None else np.asarray(self.groups, np.int32),
             "side": self.side,
+            "zoom": self.zoom,
             "edit": self.edit,
             "reach": [self.low, self.high],
             "ink": self.ink,

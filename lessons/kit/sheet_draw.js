@@ -46,52 +46,54 @@ function paintPicture(context, sheet, table, colours) {
   context.drawImage(small, 0, 0, context.canvas.width, context.canvas.height);
 }
 
-// Some cells, from one to another: with their lines and numbers.
-function paintCells(context, view, from, to) {
-  const { sheet, table, cell, colours } = view;
-  const [, width] = sheet.size;
-  const gap = cell >= GAP ? Math.max(1, Math.round(cell / 30)) : 0;
+// Some cells, from one to another, with their lines and numbers; those from `upto` on are empty.
+function paintCells(context, view, from, to, upto) {
+  const { cell, colours, ratio, sheet } = view;
+  const gap = cell >= GAP * ratio ? Math.max(1, Math.round(cell / 30)) : 0;
+  Object.assign(context, { textAlign: "center", textBaseline: "middle", strokeStyle: colours.line });
+  context.font = `500 ${Math.round(Math.min(cell * 0.4, 16 * ratio))}px ${colours.font}`;
   for (let at = from; at < to; at++) {
-    const [row, column] = [Math.floor(at / width), at % width];
-    const [x, y] = [column * cell, row * cell];
-    context.clearRect(x, y, cell, cell);
-    const value = table[at];
-    const ink = sheet.look === "colour" ? [...table.subarray(3 * at, 3 * at + 3)] : inkOf(value, sheet, colours);
-    if (Number.isNaN(ink[0])) continue;
-    const padding = inPadding(sheet, row, column);
+    const [row, column] = [Math.floor(at / sheet.size[1]), at % sheet.size[1]];
+    const box = [column * cell, row * cell, cell - gap];
+    context.clearRect(box[0], box[1], cell, cell);
     context.globalAlpha = sheet.quiet?.flat[at] ? FAINT : 1;
-    context.fillStyle = padding ? colours.line : `rgb(${ink})`;
-    context.fillRect(x, y, cell - gap, cell - gap);
-    if (sheet.digits === null || cell < READABLE * view.ratio) {
-      context.globalAlpha = 1;
-      continue;
-    }
-    const [dark, light] = ["#1d1b18", "#ffffff"];
-    context.fillStyle = padding ? colours.soft : luminous(ink) > 140 ? dark : light;
-    context.fillText(figureOf(value, sheet.digits), x + (cell - gap) / 2, y + (cell - gap) / 2 + 1, cell - gap - 2);
-    context.globalAlpha = 1;
+    if (at < upto) paintCell(context, view, at, inPadding(sheet, row, column), box);
+    else context.strokeRect(box[0] + 0.5, box[1] + 0.5, box[2] - 1, box[2] - 1);
   }
+  context.globalAlpha = 1;
+}
+
+function paintCell(context, { cell, colours, ratio, sheet, table }, at, padding, [x, y, side]) {
+  const coloured = sheet.look === "colour";
+  const ink = coloured ? [...table.subarray(3 * at, 3 * at + 3)] : inkOf(table[at], sheet, colours);
+  if (Number.isNaN(ink[0])) return;
+  context.fillStyle = padding ? colours.line : `rgb(${ink})`;
+  context.fillRect(x, y, side, side);
+  if (sheet.digits === null || coloured || cell < READABLE * ratio) return;
+  context.fillStyle = padding ? colours.soft : luminous(ink) > 140 ? "#1d1b18" : "#ffffff";
+  context.fillText(figureOf(table[at], sheet.digits), x + side / 2, y + side / 2 + 1, side - 2);
 }
 
 function inPadding({ padding: [above, below, left, right], size: [height, width] }, row, column) {
   return row < above || row >= height - below || column < left || column >= width - right;
 }
 
-// Frames around lit cells: one around a block without gaps, else one around each cell.
-function frameCells(context, cells, view, colour, fill) {
+// Lit cells, and a frame around them: one around a block without gaps, else one around each cell.
+function frameCells(context, cells, view, colour, light) {
   if (!cells.length) return;
   const { cell, ratio } = view;
-  context.strokeStyle = colour;
-  context.lineWidth = 2.5 * ratio;
-  context.fillStyle = fill;
-  const block = bounds(cells);
-  const [top, left, height, width] = block;
-  const frame = ([row, column, tall, wide]) =>
-    context.strokeRect(column * cell + 1, row * cell + 1, wide * cell - 2, tall * cell - 2);
+  context.fillStyle = light;
   for (const [row, column] of cells) context.fillRect(column * cell, row * cell, cell, cell);
-  if (height * width === cells.length) return frame([top, left, height, width]);
-  context.lineWidth = (cell > 14 * ratio ? 2 : 1) * ratio;
-  for (const [row, column] of cells) frame([row, column, 1, 1]);
+  const block = bounds(cells);
+  if (block[2] * block[3] === cells.length) return frameBox(context, block, view, colour);
+  Object.assign(context, { strokeStyle: colour, lineWidth: (cell > 14 * ratio ? 2 : 1) * ratio });
+  for (const [row, column] of cells) context.strokeRect(column * cell + 1, row * cell + 1, cell - 2, cell - 2);
+}
+
+// A frame [row, column, height, width], in cells.
+function frameBox(context, [row, column, height, width], { cell, ratio }, colour) {
+  Object.assign(context, { strokeStyle: colour, lineWidth: 2.5 * ratio });
+  context.strokeRect(column * cell + ratio, row * cell + ratio, width * cell - 2 * ratio, height * cell - 2 * ratio);
 }
 
 function bounds(cells) {
