@@ -114,21 +114,21 @@ def _scene(view: View) -> Scene:
     down, right = int(view["sharing_down"]), int(view["sharing_right"])
     return Scene(
         sharing_figures.moved(seen, kernel, shared=shared),
-        columns=(6, 2, 6, 6),
+        columns=(6, 6, 6, 2),
         titles=[
             "drag the object",
-            "kernel" if shared else "weights of this place",
             "move, then look",
             "look, then move",
+            "kernel" if shared else "weights here",
         ],
         alt=[
             f"A picture of 16 by 16 pixels: a {view['sharing_object']}, moved by {number(down)} "
             f"down and {number(right)} to the right.",
-            "The nine weights of the window with the strongest answer.",
             f"The map of the moved picture, {seen.map.shape[0]} by {seen.map.shape[1]}; its "
             f"strongest answer is {number(float(seen.map.flat[place]))}.",
             f"The map of the unmoved picture, moved by {number(seen.carry[0])} down and "
             f"{number(seen.carry[1])} to the right: at most {apart} from the other map.",
+            "The nine weights of the window with the strongest answer.",
         ],
         slide=Slide.over(seen.down, seen.across, [place], pixel=PIXEL),
     )
