@@ -164,12 +164,13 @@ def verdict(view: View, seen: Moved) -> str:
 
 def _strided(view: View, seen: Moved) -> str:
     stride = int(view["sharing_stride"])
-    moves = [int(view[name]) for name in ("sharing_down", "sharing_right")]
-    broken = " and ".join(number(by) for by in moves if by % stride)
+    moves = [int(view[name]) for name in ("sharing_right", "sharing_down")]
+    broken = [number(by) for by in moves if by % stride]
+    no = "is no multiple" if len(broken) == 1 else "are no multiples"
     return (
-        f"{broken} is no multiple of {stride}: the windows, {stride} pixels apart, fall on other "
-        f"parts of the object than before, and no move of the map makes up for it (shown is the "
-        "nearest). A stride keeps only moves by its own multiples."
+        f"{' and '.join(broken)} {no} of {stride}: the windows, {stride} pixels apart, fall on "
+        "other parts of the object than before, and no move of the map makes up for it (shown is "
+        "the nearest). A stride keeps only moves by its own multiples."
     )
 
 
