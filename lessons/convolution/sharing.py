@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import streamlit as st
 
+from core import engine
 from core.recipe import Recipe
 from core.vision.kernels import KERNELS
 from core.vision.shifting import Moved, move
@@ -18,6 +21,7 @@ from lessons.kit.film import Drag, Hold, Scene, Slide, show
 from lessons.kit.fragment import fragment
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knobs
+from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.view import View
@@ -40,7 +44,7 @@ PIXEL = "Row {row}, column {column} is **{value}**: {count} windows see it."
 @section(
     "sharing",
     "Sharing and shifting",
-    height=1500,
+    height=3300,
     frames=("sharing_undo", "sharing_shuffle", "sharing_matrix"),
 )
 def sharing_and_shifting(view: View) -> None:
@@ -50,10 +54,24 @@ def sharing_and_shifting(view: View) -> None:
         "picture, the other is the map from before, moved as far. Are they the same? A layer for "
         "which they are is called *equivariant*."
     )
-    _move(view)
+    _part(view, "sharing_move", _move)
     undo_a_shift(view)
-    fragment(lambda: shuffled(view), view.key("sharing_shuffle_part"))
-    fragment(lambda: as_a_matrix(view), view.key("sharing_matrix_part"))
+    _part(view, "sharing_shuffle", shuffled)
+    _part(view, "sharing_matrix", as_a_matrix)
+
+
+def _part(view: View, name: str, draw: Callable[[View], None]) -> None:
+    """A part that is drawn alone when something in it is turned."""
+
+    def run() -> None:
+        try:
+            draw(view)
+        except engine.Superseded:
+            pass  # a newer value of the same knob is already being drawn
+        except engine.EngineError as error:
+            st.warning(str(error), icon=":material/sync_problem:")
+
+    fragment(run, view.key(f"{name}_part"))
 
 
 def recipe(view: View) -> Recipe:
@@ -70,6 +88,15 @@ def recipe(view: View) -> Recipe:
 
 
 def _move(view: View) -> None:
+    predict(
+        view,
+        "sharing_stride",
+        "A window on every second pixel only (stride 2). By how much may the object move, so that "
+        "the map still moves along exactly?",
+        ("any number of pixels", "even numbers", "not at all"),
+        "even numbers",
+        "After an odd move the windows fall on other parts of the object. Choose 2 and try.",
+    )
     with frame(view, "sharing", FIELDS) as exhibit:
         exhibit.recipe = recipe(view)
         seen: Moved = value(exhibit.recipe, slot="sharing")
