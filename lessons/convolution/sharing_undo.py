@@ -62,7 +62,8 @@ def _scene(view: View) -> Scene:
     found: Undone = value(recipe(view), slot="undo")
     wrong = int(found.wrong.sum())
     kernel = np.array(view["sharing_undo"])
-    place = int(found.wrong.argmax()) if wrong else found.home.size // 2
+    middle = found.home.size // 2 + len(found.home) // 2
+    place = int(found.wrong.argmax()) if wrong else middle
     return Scene(
         sharing_figures.undone(found, kernel),
         columns=(5, 5, 3, 5),
