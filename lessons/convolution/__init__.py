@@ -92,7 +92,7 @@ SHARING: dict[str, Field] = {
 }
 
 POOLING: dict[str, Field] = {
-    "pooling_object": Choice("house", ("house", "face", "key", "fish")),
+    "pooling_object": Choice("key", ("house", "face", "key", "fish")),
     "pooling_size": Number(2, 1, 4, 1),
     "pooling_stride": Number(2, 1, 4, 1),
     "pooling_shift": Number(0, 0, 3, 1),

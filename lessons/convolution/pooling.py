@@ -83,7 +83,13 @@ def _scene(view: View) -> Scene:
     return Scene(
         pooling_figures.pools(seen, shift),
         columns=(6, 4, 4, 4),
-        titles=["the map: upright edges", "maximum", "average", "L2", "what a shift changes"],
+        titles=[
+            "the map: upright edges",
+            "maximum",
+            "average",
+            "L2",
+            "the sum of all changes, as a share of all numbers",
+        ],
         alt=[
             f"A map of 12 by 12 numbers, up to {number(float(seen.map.max()))}, of the "
             f"{view['pooling_object']} shifted by {shift}; {some(len(_winners(seen)), 'winner')}.",
@@ -102,7 +108,7 @@ def _scene(view: View) -> Scene:
         captions=_captions(seen),
         unit="window",
         fps=3,
-        start=height * width // 2 + width // 3,
+        start=int(best.values.argmax()),
         run=f"{view['pooling_size']} {view['pooling_stride']}",
         slide=Slide.over(best.down, best.across, range(height * width), pixel=PIXEL),
     )
@@ -164,9 +170,9 @@ def _changed(seen: Shifted, shift: int) -> str:
     return (
         f"Shifted by {some(shift, 'pixel')}, :violet[**{shares[0]}**] of the map's numbers, zeros "
         f"left out, are others than before; of the maxima {shares[1]}, of the averages "
-        f"{shares[2]}, of the L2 {shares[3]}. Added up, the changes come to {amounts[0]} of the map (100 %: "
-        f"nothing has stayed in its place), "
-        f"{amounts[1]} of the maxima, {amounts[2]} of the averages and {amounts[3]} of the L2."
+        f"{shares[2]}, of the L2 {shares[3]}. Added up, the changes come to {amounts[0]} in the "
+        f"map, {amounts[1]} in the maxima, {amounts[2]} in the averages and {amounts[3]} in the "
+        "L2; with 100 % nothing would have stayed in its place."
     )
 
 

@@ -13,15 +13,19 @@ from lessons.kit.palette import BLUE, DEEP, GREEN, INK, MAGENTA
 
 COLOURS = {"map": INK, "max": BLUE, "average": GREEN, "l2": DEEP}
 NAMES = {"map": "the map", "max": "maximum", "average": "average", "l2": "L2"}
+SMALL = 198  # pixels: two such sheets stand beside each other on a phone
+READABLE, LARGE = 17, 44  # pixels of a cell: with room for a number, and the most
 
 
 def pools(seen: Shifted, shift: int) -> list[Sheet | Reel]:
     """The map with its winners framed, the three pools, and what each shift changes."""
     limit = max(float(seen.unmoved.max()), 1.0)
+    small = SMALL // seen.pooled["max"].values.shape[1]
+    side = small if small >= READABLE else LARGE
     return [
         Sheet(seen.map, "amount", limit=limit, digits=0, part="input", boxes=winners(seen)),
         *(
-            Sheet(one.values, "amount", limit=limit, digits=digits, part="output")
+            Sheet(one.values, "amount", limit=limit, digits=digits, part="output", side=side)
             for one, digits in zip(seen.pooled.values(), (0, 1, 1), strict=True)
         ),
         changes(seen, shift),

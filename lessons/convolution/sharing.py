@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import streamlit as st
 
+from core import engine
 from core.recipe import Recipe
 from core.vision.kernels import KERNELS
 from core.vision.shifting import Moved, move
@@ -18,6 +21,7 @@ from lessons.kit.film import Drag, Hold, Scene, Slide, show
 from lessons.kit.fragment import fragment
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knobs
+from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.view import View
@@ -40,7 +44,7 @@ PIXEL = "Row {row}, column {column} is **{value}**: {count} windows see it."
 @section(
     "sharing",
     "Sharing and shifting",
-    height=1500,
+    height=3300,
     frames=("sharing_undo", "sharing_shuffle", "sharing_matrix"),
 )
 def sharing_and_shifting(view: View) -> None:
@@ -50,10 +54,24 @@ def sharing_and_shifting(view: View) -> None:
         "picture, the other is the map from before, moved as far. Are they the same? A layer for "
         "which they are is called *equivariant*."
     )
-    _move(view)
+    _part(view, "sharing_move", _move)
     undo_a_shift(view)
-    fragment(lambda: shuffled(view), view.key("sharing_shuffle_part"))
-    fragment(lambda: as_a_matrix(view), view.key("sharing_matrix_part"))
+    _part(view, "sharing_shuffle", shuffled)
+    _part(view, "sharing_matrix", as_a_matrix)
+
+
+def _part(view: View, name: str, draw: Callable[[View], None]) -> None:
+    """A part that is drawn alone when something in it is turned."""
+
+    def run() -> None:
+        try:
+            draw(view)
+        except engine.Superseded:
+            pass  # a newer value of the same knob is already being drawn
+        except engine.EngineError as error:
+            st.warning(str(error), icon=":material/sync_problem:")
+
+    fragment(run, view.key(f"{name}_part"))
 
 
 def recipe(view: View) -> Recipe:
@@ -70,6 +88,15 @@ def recipe(view: View) -> Recipe:
 
 
 def _move(view: View) -> None:
+    predict(
+        view,
+        "sharing_stride",
+        "A window on every second pixel only (stride 2). By how much may the object move, so that "
+        "the map still moves along exactly?",
+        ("any number of pixels", "even numbers", "not at all"),
+        "even numbers",
+        "After an odd move the windows fall on other parts of the object. Choose 2 and try.",
+    )
     with frame(view, "sharing", FIELDS) as exhibit:
         exhibit.recipe = recipe(view)
         seen: Moved = value(exhibit.recipe, slot="sharing")
@@ -114,21 +141,21 @@ def _scene(view: View) -> Scene:
     down, right = int(view["sharing_down"]), int(view["sharing_right"])
     return Scene(
         sharing_figures.moved(seen, kernel, shared=shared),
-        columns=(6, 2, 6, 6),
+        columns=(6, 6, 6, 2),
         titles=[
             "drag the object",
-            "kernel" if shared else "weights of this place",
             "move, then look",
             "look, then move",
+            "kernel" if shared else "weights here",
         ],
         alt=[
             f"A picture of 16 by 16 pixels: a {view['sharing_object']}, moved by {number(down)} "
             f"down and {number(right)} to the right.",
-            "The nine weights of the window with the strongest answer.",
             f"The map of the moved picture, {seen.map.shape[0]} by {seen.map.shape[1]}; its "
             f"strongest answer is {number(float(seen.map.flat[place]))}.",
             f"The map of the unmoved picture, moved by {number(seen.carry[0])} down and "
             f"{number(seen.carry[1])} to the right: at most {apart} from the other map.",
+            "The nine weights of the window with the strongest answer.",
         ],
         slide=Slide.over(seen.down, seen.across, [place], pixel=PIXEL),
     )
@@ -164,12 +191,13 @@ def verdict(view: View, seen: Moved) -> str:
 
 def _strided(view: View, seen: Moved) -> str:
     stride = int(view["sharing_stride"])
-    moves = [int(view[name]) for name in ("sharing_down", "sharing_right")]
-    broken = " and ".join(number(by) for by in moves if by % stride)
+    moves = [int(view[name]) for name in ("sharing_right", "sharing_down")]
+    broken = [number(by) for by in moves if by % stride]
+    no = "is no multiple" if len(broken) == 1 else "are no multiples"
     return (
-        f"{broken} is no multiple of {stride}: the windows, {stride} pixels apart, fall on other "
-        f"parts of the object than before, and no move of the map makes up for it (shown is the "
-        "nearest). A stride keeps only moves by its own multiples."
+        f"{' and '.join(broken)} {no} of {stride}: the windows, {stride} pixels apart, fall on "
+        "other parts of the object than before, and no move of the map makes up for it (shown is "
+        "the nearest). A stride keeps only moves by its own multiples."
     )
 
 

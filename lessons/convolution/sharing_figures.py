@@ -18,6 +18,7 @@ from lessons.kit.palette import BLUE, GREEN, GREY, INK, with_alpha
 
 LIGHTEST = 9  # levels of grey
 GAP = 1  # pixels between pictures
+SMALL = 198  # pixels: two such sheets stand beside each other on a phone
 LINE: dict[str, Any] = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
 
 
@@ -40,11 +41,14 @@ def moved(seen: Moved, kernel: np.ndarray, *, shared: bool) -> list[Sheet]:
             side=34,
         )
     )
+    carried = Sheet(
+        seen.carried, "signed", limit=limit, part="output", boxes=_cells(seen.apart > 1e-6)
+    )
     return [
         Sheet(seen.picture, limit=LIGHTEST, part="input"),
-        weights,
         Sheet(seen.map, "signed", limit=limit, part="output"),
-        Sheet(seen.carried, "signed", limit=limit, part="output", boxes=_cells(seen.apart > 1e-6)),
+        carried,
+        weights,
     ]
 
 
@@ -57,10 +61,10 @@ def _cells(marked: np.ndarray) -> np.ndarray | None:
 def undone(found: Undone, kernel: np.ndarray) -> list[Sheet]:
     """As it was, as it slipped, the kernel, and what that leaves; frames where it is wrong."""
     return [
-        Sheet(found.home, limit=LIGHTEST, side=26),
-        Sheet(found.slipped, limit=LIGHTEST, side=26, part="input"),
+        Sheet(found.home, limit=LIGHTEST, side=16),
+        Sheet(found.slipped, limit=LIGHTEST, side=16, part="input"),
         Sheet(kernel, "signed", digits=2, part="kernel", edit="number", low=-9, high=9),
-        Sheet(found.back, limit=LIGHTEST, side=26, part="output", boxes=_cells(found.wrong)),
+        Sheet(found.back, limit=LIGHTEST, side=16, part="output", boxes=_cells(found.wrong)),
     ]
 
 
@@ -71,15 +75,18 @@ def matrix(done: Unrolled) -> list[Sheet]:
     strong = float(done.kernel.size)
     numbered = np.arange(done.kernel.size).reshape(done.kernel.shape)
     return [
-        Sheet(done.picture, limit=LIGHTEST, digits=0, part="input"),
+        Sheet(
+            done.picture, limit=LIGHTEST, digits=0, part="input", side=SMALL // len(done.picture)
+        ),
         Sheet(done.kernel, "signed", limit=strong, digits=0, part="kernel", groups=numbered),
-        Sheet(done.product, "signed", digits=0, part="output"),
+        Sheet(done.product, "signed", digits=0, part="output", side=SMALL // len(done.product)),
         Sheet(
             done.weights,
             "signed",
             limit=strong,
             digits=0,
             quiet=done.cells == FORBIDDEN,
+            zoom=12,
             groups=done.cells,
             boxes=np.array(rows, np.float32),
         ),

@@ -98,7 +98,7 @@ def _scene(view: View) -> Scene:
 
 def _captions(done: Unrolled) -> list[str]:
     return [
-        f"Row {row + 1}: {some(done.unlike, 'weight')} where its window lies, "
+        f"Row {row}: {some(done.unlike, 'weight')} where its window lies, "
         f"{done.picture.size - done.unlike} forbidden. Times the flat picture: "
         f"**{number(float(total))}**."
         for row, total in enumerate(done.product.ravel())

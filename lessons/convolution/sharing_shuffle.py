@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core import engine
 from core.recipe import Recipe
 from core.vision.shuffling import EPOCHS, KINDS, Schooling, samples, school
 from lessons.convolution import sharing_figures
@@ -46,13 +45,6 @@ def shuffled(view: View) -> None:
     if not near(view.key("sharing_shuffle_near")):
         st.skeleton(height=700)
         return
-    try:
-        _exhibit(view)
-    except engine.Superseded:
-        return
-
-
-def _exhibit(view: View) -> None:
     with frame(view, "sharing_shuffle", FIELDS) as exhibit:
         left, right = st.columns([3, 2], gap="medium")
         with left:

@@ -19,6 +19,7 @@ from lessons.kit.words import some
 
 FIELDS = ("sharing_way", "sharing_undo")
 WAYS = {"right": "to the right", "down": "down", "both": "down and to the right"}
+OBJECT = "fish"
 KERNEL = 2  # the figure that is edited
 PIXEL = "Row {row}, column {column} is **{value}**: {count} windows see it."
 
@@ -48,9 +49,7 @@ def undo_a_shift(view: View) -> None:
 
 def recipe(view: View) -> Recipe:
     """The learner's kernel over the picture that has slipped."""
-    return Recipe(
-        undo, name=view["sharing_object"], kernel=view["sharing_undo"], way=view["sharing_way"]
-    )
+    return Recipe(undo, name=OBJECT, kernel=view["sharing_undo"], way=view["sharing_way"])
 
 
 def undone(view: View) -> bool:
@@ -63,13 +62,14 @@ def _scene(view: View) -> Scene:
     found: Undone = value(recipe(view), slot="undo")
     wrong = int(found.wrong.sum())
     kernel = np.array(view["sharing_undo"])
-    place = int(found.wrong.argmax()) if wrong else found.home.size // 2
+    middle = found.home.size // 2 + len(found.home) // 2
+    place = int(found.wrong.argmax()) if wrong else middle
     return Scene(
         sharing_figures.undone(found, kernel),
         columns=(5, 5, 3, 5),
         titles=["as it was", "slipped", "your kernel: click a cell", "under your kernel"],
         alt=[
-            f"A {view['sharing_object']}, 12 by 12 pixels.",
+            f"A {OBJECT}, 12 by 12 pixels.",
             f"The same, one pixel {WAYS[view['sharing_way']]}.",
             f"Your kernel: {_read(kernel)}.",
             f"What your kernel makes of it: {some(wrong, 'pixel')} not as before.",
