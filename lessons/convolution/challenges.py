@@ -181,8 +181,8 @@ CHALLENGES = (
         name="seven_for_less",
         section="stack",
         title="Seven by seven for less than a thousand.",
-        text="Find a layer, or layers, with a 7 × 7 window from 3 channels to 16 maps that has fewer "
-        "than 1,000 parameters.",
+        text="Find a layer, or layers, with a 7 × 7 window from 3 channels to 16 maps that has "
+        "fewer than 1,000 parameters.",
         hints=(
             "A full layer needs 7 · 7 · 3 · 16 weights. Where do most of these factors come from?",
             "Either let fewer maps stand between small layers, or do not add up channels at once.",
@@ -196,8 +196,8 @@ CHALLENGES = (
         name="found_plainly",
         section="learning",
         title="All nine, plainly.",
-        text="Without momentum (β = 0), on a photograph: have every cell of the guess within 0.02 of "
-        "the hidden kernel after 300 steps.",
+        text="Without momentum (β = 0), on a photograph: have every cell of the guess within 0.02 "
+        "of the hidden kernel after 300 steps.",
         hints=(
             "With β = 0 the outputs soon look right, and the cells are still wrong. Which pattern "
             "of them is found last?",
