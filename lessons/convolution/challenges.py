@@ -140,8 +140,8 @@ CHALLENGES = (
         name="same_size",
         section="borders",
         title="Nothing lost.",
-        text="With a stride of 1 and a 5 × 5 kernel, make the output as large as the input. The padding "
-        "is a number of yours: the word “same” does not count.",
+        text="With a stride of 1 and a 5 × 5 kernel, make the output as large as the input. The "
+        "padding is a number of yours: the word “same” does not count.",
         hints=(
             "Without padding the output is smaller. By how many pixels?",
             "What a kernel of 5 takes away, K − 1, has to be added: half of it on each side.",
