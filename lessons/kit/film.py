@@ -165,7 +165,7 @@ def _tell(listener: Callable[[Said], None] | None, said: Said | None) -> None:
 
 
 def _heard(key: str) -> int:
-    return st.session_state.setdefault(f"{key}.edited", 0)
+    return st.session_state.get(f"{key}.edited", 0)
 
 
 def read_edits(said: object, figures: Sequence[object], heard: int) -> tuple[list[Edit], int]:

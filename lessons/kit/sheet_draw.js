@@ -70,7 +70,9 @@ function paintCell(context, { cell, colours, ratio, sheet, table }, at, padding,
   context.fillStyle = padding ? colours.line : `rgb(${ink})`;
   context.fillRect(x, y, side, side);
   if (sheet.digits === null || coloured || cell < READABLE * ratio) return;
-  context.fillStyle = padding ? colours.soft : luminous(ink) > 140 ? "#1d1b18" : "#ffffff";
+  const faint = context.globalAlpha < 1;
+  context.globalAlpha = 1;
+  context.fillStyle = padding || faint ? colours.soft : luminous(ink) > 140 ? "#1d1b18" : "#ffffff";
   context.fillText(figureOf(table[at], sheet.digits), x + side / 2, y + side / 2 + 1, side - 2);
 }
 
