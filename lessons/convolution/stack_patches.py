@@ -119,6 +119,6 @@ def outcome(view: View, found: Patches) -> str:
     sources = len(set(found.photos))
     return said + (
         f"This channel is above 0 at {number(100 * alive, 1)}% of all places, and its "
-        f"{len(found.photos)} best come from {sources} of the {len(PHOTOS)} photographs. With a million photographs "
-        "instead of seven, they would look more alike."
+        f"{len(found.photos)} best come from {sources} of the {len(PHOTOS)} photographs. "
+        "With a million photographs instead of seven, they would look more alike."
     )
