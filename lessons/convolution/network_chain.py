@@ -14,7 +14,7 @@ from lessons.kit.compute import value
 from lessons.kit.film import Click, Scene, show
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knobs
-from lessons.kit.photo import Chosen, chosen_photo, photo
+from lessons.kit.photo import Chosen, photo
 from lessons.kit.prose import prose, quiet
 from lessons.kit.view import View
 from lessons.kit.words import number
@@ -37,7 +37,6 @@ def the_chain(view: View) -> None:
         "through the network: maps get smaller, and there are more of them."
     )
     with frame(view, "chain", FIELDS) as exhibit:
-        exhibit.recipe = recipe(chosen_photo(view, "network_chain"))
         chosen = photo(view, "network_chain")
         exhibit.recipe = recipe(chosen)
         stages: tuple[Stage, ...] = value(exhibit.recipe, slot="chain")

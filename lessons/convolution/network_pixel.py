@@ -16,7 +16,7 @@ from lessons.kit.compute import value
 from lessons.kit.film import Click, Drag, Hold, Scene, Slide, show
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knobs
-from lessons.kit.photo import Chosen, chosen_photo, photo
+from lessons.kit.photo import Chosen, photo
 from lessons.kit.prose import prose, quiet
 from lessons.kit.view import View
 from lessons.kit.words import number
@@ -36,10 +36,10 @@ def one_pixel(view: View) -> None:
         "some for colours."
     )
     with frame(view, "network", FIELDS) as exhibit:
-        exhibit.recipe = recipe(view, chosen_photo(view, "network_photo"))
         chosen = photo(view, "network_photo")
+        exhibit.recipe = recipe(view, chosen)
         _films(view, chosen)
-        found: Unfolded = value(recipe(view, chosen), slot="unfold")
+        found: Unfolded = value(exhibit.recipe, slot="unfold")
         exhibit.table = _table(found)
     quiet(outcome(view, found))
 

@@ -146,7 +146,7 @@ def _separated(view: View) -> Scene:
         ],
         captions=[
             f"Mixed with **{weights}**. One full convolution, whose three sheets are these kernels "
-            f"times these weights, gives the same map (largest difference {found.gap:.0e})."
+            f"times these weights, gives the same map (largest difference {number(found.gap, 6)})."
         ],
     )
 

@@ -91,8 +91,8 @@ def _scene(view: View) -> Scene:
             for title, (row, column), answer in zip(titles, found.places, answers, strict=True)
         ],
         captions=[
-            f"Channel **{_channel(view)}** of {STAGES[view['stack_stage']]}: its answers, from the "
-            f"left, are **{answers[0]}**, {', '.join(answers[1:])}."
+            f"Channel **{_channel(view)}** of {STAGES[view['stack_stage']]}: its answers to "
+            f"them are **{answers[0]}**, {', '.join(answers[1:])}."
         ],
     )
 
@@ -118,7 +118,7 @@ def outcome(view: View, found: Patches) -> str:
         return said + "This channel answers to nothing in these photographs."
     sources = len(set(found.photos))
     return said + (
-        f"This channel is above 0 at {number(100 * alive, 1)}% of all places, and its nine best "
-        f"come from {sources} of the {len(PHOTOS)} photographs. With a million photographs "
-        "instead of seven, they would look more alike."
+        f"This channel is above 0 at {number(100 * alive, 1)}% of all places, and its "
+        f"{len(found.photos)} best come from {sources} of the {len(PHOTOS)} photographs. "
+        "With a million photographs instead of seven, they would look more alike."
     )
