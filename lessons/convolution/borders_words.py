@@ -24,15 +24,15 @@ def arithmetic(one: Axis, padding: Padding) -> str:
 
 
 def _same(one: Axis) -> str:
-    """The rule of SAME: outputs first, then the padding that they need."""
-    around = one.before + one.after
-    reach = rf"{one.dilation} \cdot ({one.kernel} - 1) + 1"
+    """The rule of SAME: the outputs, how far a window reaches, and the padding that they need."""
+    wanted = rf"\frac{{{one.size}}}{{{one.stride}}}"
     return _lines(
-        rf"O &= \left\lceil \frac{{I}}{{S}} \right\rceil = \left\lceil \frac{{{one.size}}}"
-        rf"{{{one.stride}}} \right\rceil = \mathbf{{{one.outputs}}}",
-        r"P &= \max\big((O - 1)\,S + D\,(K - 1) + 1 - I,\; 0\big)",
-        rf"&= \max\big({one.outputs - 1} \cdot {one.stride} + {reach} - {one.size},\; 0\big)",
-        rf"&= {around} = {one.before} + {one.after}",
+        r"O &= \left\lceil \frac{I}{S} \right\rceil = \left\lceil "
+        rf"{wanted} \right\rceil = \mathbf{{{one.outputs}}}",
+        rf"R &= D\,(K - 1) + 1 = {one.dilation} \cdot ({one.kernel} - 1) + 1 = {one.reach}",
+        r"P &= \max\big((O - 1)\,S + R - I,\; 0\big)",
+        rf"&= \max\big({one.outputs - 1} \cdot {one.stride} + {one.reach} - {one.size},\; 0\big)",
+        rf"&= {one.before + one.after} = {one.before} + {one.after}",
     )
 
 
@@ -49,7 +49,7 @@ def _result(one: Axis, over: int) -> str:
 
 
 def _lines(*lines: str) -> str:
-    return r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}"
+    return r"\small\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}"
 
 
 def outcome(found: Borders, padding: Padding, way: str) -> str:
