@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.backend import tf
@@ -13,6 +13,7 @@ from core.vision.convolution import windows
 from core.vision.receptive_field import cone, receptive_field, ways
 
 LAYER = st.tuples(*[st.integers(1, 4)] * 3)
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 
 
 @pytest.mark.parametrize(("channels", "maps", "kernel"), [(3, 16, 7), (1, 1, 1), (4, 5, 3)])
@@ -78,6 +79,7 @@ def test_numbers_below_one_and_even_stacks_are_said():
         counts.stacked((1, 1), 3, 4, 4, width=3, bias=True)
 
 
+@CALM
 @given(st.lists(LAYER, min_size=1, max_size=3))
 def test_the_cone_ends_at_the_pixels_that_have_a_way(stack):
     levels = cone(stack)
@@ -85,6 +87,7 @@ def test_the_cone_ends_at_the_pixels_that_have_a_way(stack):
     assert [len(levels[-1]), len(levels[-2])] == [1, stack[-1][0]]
 
 
+@CALM
 @given(st.lists(LAYER, min_size=1, max_size=3))
 def test_ways_are_what_single_pixels_make_of_a_stack_of_ones(stack):
     found = ways(stack)
