@@ -139,9 +139,18 @@ def routed(cells: np.ndarray, above: np.ndarray, found: Routes) -> list[Sheet]:
     limit = max(float(np.abs(above).max()), 1.0)
     signed: dict[str, Any] = {"look": "signed", "limit": limit, "digits": 2}
     return [
-        Sheet(cells, "amount", digits=0, boxes=boxes, groups=large, edit="number", high=99),
+        Sheet(
+            cells,
+            "amount",
+            digits=0,
+            boxes=boxes,
+            boxed="green",
+            groups=large,
+            edit="number",
+            high=99,
+        ),
         Sheet(found.pooled.values, "amount", limit=cells.max(), digits=0, groups=small),
         Sheet(above, groups=small, edit="number", low=-99, high=99, **signed),
-        Sheet(found.to_winners, boxes=boxes, groups=large, **signed),
+        Sheet(found.to_winners, boxes=boxes, boxed="green", groups=large, **signed),
         Sheet(found.shared, groups=large, **signed),
     ]

@@ -23,7 +23,15 @@ def pools(seen: Shifted, shift: int) -> list[Sheet | Reel]:
     small = SMALL // seen.pooled["max"].values.shape[1]
     side = small if small >= READABLE else LARGE
     return [
-        Sheet(seen.map, "amount", limit=limit, digits=0, part="input", boxes=winners(seen)),
+        Sheet(
+            seen.map,
+            "amount",
+            limit=limit,
+            digits=0,
+            part="input",
+            boxes=winners(seen),
+            boxed="green",
+        ),
         *(
             Sheet(one.values, "amount", limit=limit, digits=digits, part="output", side=side)
             for one, digits in zip(seen.pooled.values(), (0, 1, 1), strict=True)

@@ -125,7 +125,7 @@ class SheetPicture {
     const { colours, sheet } = this;
     const context = this.over.getContext("2d");
     context.clearRect(0, 0, this.over.width, this.over.height);
-    for (const box of this.boxes()) frameBox(context, box, this, colours.magenta);
+    for (const box of this.boxes()) frameBox(context, box, this, colours[sheet.boxed]);
     const lit = litCells(this);
     const light = this.asPicture ? 0 : sheet.look === "grey" || sheet.look === "colour" ? 0.2 : 0.14;
     frameCells(context, lit, this, colours.magenta, `rgba(${channels(colours.magenta)},${light})`);

@@ -94,7 +94,8 @@ class Sheet:
 
     `part` is the sheet's part in the scene's slide. `shown` is how many cells, row by row, stand
     there at each step. `padding` are rows and columns of padding among the cells: above, below,
-    left, right. `boxes` (B, 4), or (steps, B, 4), are frames: row, column, height, width, in cells.
+    left, right. `boxes` (B, 4), or (steps, B, 4), are frames in the
+    colour `boxed`: row, column, height, width, in cells.
     `quiet` (H, W) marks cells that are drawn faintly; pointing at one of `groups` (H, W), whole
     numbers, lights all cells of the same number, of negative ones none. `side` is the longest side
     of a cell, in pixels; with `zoom` the reader can look at so many columns at a time.
@@ -112,6 +113,7 @@ class Sheet:
     shown: Sequence[int] | None = None
     padding: tuple[int, int, int, int] = (0, 0, 0, 0)
     boxes: ArrayLike | None = None
+    boxed: Literal["magenta", "green"] = "magenta"
     quiet: ArrayLike | None = None
     groups: ArrayLike | None = None
     side: int = 44
@@ -166,6 +168,7 @@ class Sheet:
             "shown": self.shown if self.shown is None else list(self.shown),
             "padding": self.padding,
             "boxes": None if self.boxes is None else np.asarray(self.boxes, np.float32),
+            "boxed": self.boxed,
             "quiet": None if self.quiet is None else np.asarray(self.quiet, np.uint8),
             "groups": None if self.groups is None else np.asarray(self.groups, np.int32),
             "side": self.side,
