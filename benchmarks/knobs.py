@@ -70,6 +70,10 @@ KNOBS = (
         "x",
         "The function both ways",
     ),
+    ("a kernel mixed in", "convolution?convolution_at=wall", "mix in", "The whole picture through"),
+    ("the edge before the eye", "convolution?convolution_at=eye", "angle", "A bright edge"),
+    ("borders and strides", "convolution?convolution_at=borders", "kernel K", "A picture of"),
+    ("the object moved", "convolution?convolution_at=sharing", "to the right", "A picture of 16"),
 )
 
 

@@ -8,6 +8,7 @@ const ICONS = {
   forward: "M15.5 5H18v14h-2.5zM5 5v14l9.5-7z",
 };
 const WINDOW = "input,kernel,products,output"; // sheets that have a place of their own on a phone
+const MANY = 8; // pictures, from which on three stand side by side on a phone
 const films = new WeakMap();
 
 export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
@@ -122,6 +123,7 @@ class Film {
     });
     this.stage.style.setProperty("--film-columns", widths.join(" "));
     this.stage.classList.toggle("window", figures.map(({ part }) => part).join() === WINDOW);
+    this.stage.classList.toggle("gallery", figures.length > MANY && !this.score.slide);
     this.bar.hidden = steps === 1;
     this.caption.hidden = captions.length === 0;
     this.root.role = steps === 1 ? null : "group";

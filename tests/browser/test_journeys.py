@@ -198,11 +198,11 @@ def test_nothing_overflows_on_a_phone(new_page, site, path):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["", "/logic_gates"])
+@pytest.mark.parametrize("path", ["", "/logic_gates", "/convolution"])
 def test_axe_finds_nothing_serious_that_is_ours(new_page, site, path, scheme):
     page = new_page(color_scheme=scheme, reduced_motion="reduce")
     page.goto(site + path)
-    expect(page.locator("svg[role=group]").first).to_be_visible(timeout=PATIENT)
+    expect(page.locator(ALIVE).first).to_be_visible(timeout=PATIENT)
     walk_through(page)
     found = Axe().run(page, context={"include": [["[data-testid=stMain]"]]})
     serious = [
@@ -214,6 +214,8 @@ def test_axe_finds_nothing_serious_that_is_ours(new_page, site, path, scheme):
     ]
     assert serious == []
 
+
+ALIVE = "svg[role=group], .sheet[aria-label]"
 
 # What Streamlit itself draws, and no setting of ours reaches.
 THEIRS = re.compile(r"nothing yet")
