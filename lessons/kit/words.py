@@ -6,11 +6,12 @@ from __future__ import annotations
 def number(value: float, places: int = 2) -> str:
     """A number as the pages print it: no trailing zeros, and a real minus sign.
 
-    >>> number(-1.50)
-    '−1.5'
+    >>> number(-1.50), number(50, 0)
+    ('−1.5', '50')
     """
-    text = f"{round(value, places):.{places}f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text.replace("-", "−")
+    text = f"{round(value, places):.{places}f}"
+    text = text.rstrip("0").rstrip(".") if places else text
+    return "0" if text == "-0" else text.replace("-", "−")
 
 
 def subscript(name: str) -> str:
