@@ -6,9 +6,9 @@
         assert complaints == []
 
 `serve` starts `streamlit run` once for each script and environment and keeps it for the whole run;
-`new_page` opens further pages with Playwright's context options (a phone, the dark scheme, reduced
-motion). Nothing sleeps: a server is asked until it answers, and Playwright waits for what it
-expects.
+`page` is a tab that a module keeps, and that forgets everything after every test; `new_page` opens
+further pages with Playwright's context options (a phone, the dark scheme, reduced motion).
+Nothing sleeps: a server is asked until it answers, and Playwright waits for what it expects.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
+DESKTOP = {"width": 1280, "height": 900}
 START_DEADLINE = 60.0  # seconds, until a server must answer
 QUIET_CHROMIUM = (
     "--no-sandbox",
@@ -150,11 +152,9 @@ def new_page(chromium: Browser, complaints: list[str]) -> Iterator[Callable[...,
     contexts = []
 
     def opened(**options: object) -> Page:
-        settings = {"viewport": {"width": 1280, "height": 900}, **options}
-        contexts.append(chromium.new_context(**settings))
+        contexts.append(chromium.new_context(**{"viewport": DESKTOP, **options}))
         page = contexts[-1].new_page()
-        page.on("console", lambda message: _keep_error(message, complaints))
-        page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
+        _keep_complaints(page, complaints)
         return page
 
     yield opened
@@ -162,12 +162,57 @@ def new_page(chromium: Browser, complaints: list[str]) -> Iterator[Callable[...,
         context.close()
 
 
-def _keep_error(message: ConsoleMessage, complaints: list[str]) -> None:
-    if message.type == "error":
-        complaints.append(f"{message.text} ({message.location.get('url', '')})")
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    """A tab that a module's tests share: it need not read and compile every script again."""
+    context = chromium.new_context(viewport=DESKTOP)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
-def page(new_page: Callable[..., Page]) -> Page:
-    """A desktop page, 1280 by 900, light."""
-    return new_page()
+def page(tab: Page, complaints: list[str]) -> Iterator[Page]:
+    """A desktop page, 1280 by 900, light, that remembers nothing.
+
+    What a test does to it that is not undone below (a clock, a permission) needs a `new_page`.
+    """
+    stop_listening = _keep_complaints(tab, complaints)
+    yield tab
+    stop_listening()
+    _forget(tab)
+
+
+def _keep_complaints(page: Page, complaints: list[str]) -> Callable[[], None]:
+    """Write down what a page complains about, until the result is called."""
+
+    def errors(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def crashes(error: Error) -> None:
+        complaints.append(f"uncaught: {error}")
+
+    def stop() -> None:
+        page.remove_listener("console", errors)
+        page.remove_listener("pageerror", crashes)
+
+    page.on("console", errors)
+    page.on("pageerror", crashes)
+    return stop
+
+
+def _forget(page: Page) -> None:
+    """Leave the site, and everything that was stored, held down or set on the way."""
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
+    page.mouse.up()
+    for key in ("Shift", "Control", "Alt", "Meta"):
+        page.keyboard.up(key)
+    page.unroute_all(behavior="ignoreErrors")
+    page.context.set_offline(False)
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    devtools.detach()
+    page.set_viewport_size(DESKTOP)
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")

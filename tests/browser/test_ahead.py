@@ -40,7 +40,8 @@ def turned(page: Page) -> None:
     page.get_by_role("slider", name="weight w₁").press("ArrowRight")  # 0.6 times -4
 
 
-def test_the_picture_comes_before_the_page_and_the_page_agrees(page, site):
+def test_the_picture_comes_before_the_page_and_the_page_agrees(new_page, site):
+    page = new_page()
     opened(page, site)
     page.clock.install()  # the hand that rests is not noticed: no time goes by
     with page.expect_response(ANSWERS) as answer:

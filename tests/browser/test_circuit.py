@@ -207,9 +207,12 @@ def test_a_ready_network_lights_up_without_the_server(open_app: Callable[..., Pa
     expect(page.get_by_text("drawn 1 times")).to_be_visible()
 
 
-def test_it_lives_until_it_is_touched(open_app: Callable[..., Page], page: Page) -> None:
+def test_it_lives_until_it_is_touched(
+    open_app: Callable[..., Page], new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
     page.clock.install()
-    open_app(extra="&alive=1")
+    open_app(on=page, extra="&alive=1")
     x0, x1 = (ready(page).get_by_role("switch", name=f"input {name}") for name in ("x0", "x1"))
     page.clock.run_for(2_600)
     expect(x0).to_be_checked()

@@ -49,7 +49,8 @@ def wait_for_address(page: Page, name: str, value: str) -> None:
     page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get(name) == [value])
 
 
-def test_a_cold_server_answers_a_deep_link_with_the_exact_view(serve, page, complaints):
+def test_a_cold_server_answers_a_deep_link_with_the_exact_view(serve, new_page, complaints):
+    page = new_page()
     cold = serve("streamlit_app.py", env={**REAL, "ATELIER_DEADLINE": "601"})
     lesson(page, cold.url, "?logic_gates_w1=-0.5&logic_gates_theta=0.3&logic_gates_on=1000")
     expect(page.get_by_role("heading", name="Logic gates", exact=True)).to_be_visible()
