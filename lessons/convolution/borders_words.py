@@ -49,7 +49,8 @@ def _result(one: Axis, over: int) -> str:
 
 
 def _lines(*lines: str) -> str:
-    return r"\small\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}"
+    """Lines below one another; the room at their end keeps the browser from a scroll bar."""
+    return r"\small\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}\;"
 
 
 def outcome(found: Borders, padding: Padding, way: str) -> str:

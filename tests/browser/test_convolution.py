@@ -111,10 +111,9 @@ def test_a_hand_draws_and_the_drawing_survives_its_link(hero, new_page):
     hero.get_by_role("radio", name="an empty sheet").click()
     picture = sheet(hero, "The picture: 28 rows")
     expect(picture).to_be_visible()
-    picture.scroll_into_view_if_needed()
+    picture.hover(position={"x": 5, "y": 5})
     box = picture.bounding_box()
     assert box is not None
-    hero.mouse.move(box["x"] + 5, box["y"] + 5)
     hero.mouse.down()
     hero.mouse.move(box["x"] + 5 + box["width"] / 2, box["y"] + 5, steps=30)
     hero.mouse.up()

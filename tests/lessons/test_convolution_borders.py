@@ -98,7 +98,7 @@ def test_the_arithmetic_has_the_learners_numbers_and_the_result():
     assert r"\lfloor 2.5 \right\rfloor = 1 + 2 = \mathbf{3}" in told
     told = borders_words.arithmetic(lay(8, 3, stride=2, padding="same"), "same")
     assert r"\frac{8}{2} \right\rceil = \mathbf{4}" in told
-    assert told.endswith(r"&= 1 = 0 + 1\end{aligned}")
+    assert told.endswith(r"&= 1 = 0 + 1\end{aligned}\;")
 
 
 def test_every_setting_of_an_axis_has_arithmetic_and_words():
