@@ -23,6 +23,7 @@ HERO: dict[str, Field] = {
     "pixels": Coded((), decode_pixels, encode_pixels),  # once any of them has been changed
     "kernel": Coded(LAPLACIAN, decode_kernel, encode_kernel),
     "hand": Choice("number", ("number", "black", "grey", "white")),
+    "ink": Choice("white", ("white", "grey", "black")),  # on the empty sheet
     "pace": Choice("slow", ("slow", "quick")),
     "guess": Number(0, -1020, 1020, 1),
 }

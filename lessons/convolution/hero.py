@@ -12,7 +12,13 @@ from core.untrusted.tables import Kernel
 from core.vision.kernels import KERNELS
 from core.vision.sliding import Slid, slide
 from lessons.convolution import LAPLACIAN, figures
-from lessons.convolution.hero_picture import changed, picture, picture_to_slide_over
+from lessons.convolution.hero_picture import (
+    changed,
+    hand,
+    hand_to_choose,
+    picture,
+    picture_to_slide_over,
+)
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import Edit, Scene, Slide, show
@@ -24,7 +30,7 @@ from lessons.kit.section import section
 from lessons.kit.view import View
 from lessons.kit.words import number
 
-FIELDS = ("source", "photo", "pixels", "kernel", "hand", "pace", "guess")
+FIELDS = ("source", "photo", "pixels", "kernel", "hand", "ink", "pace", "guess")
 PICTURE_SHEET, KERNEL_SHEET = 0, 1
 TO_TRY = {
     "laplacian": "the lecture's",
@@ -34,12 +40,6 @@ TO_TRY = {
     "sharpen": "sharpen",
     "emboss": "emboss",
     "identity": "nothing",
-}
-HANDS = {
-    "number": "types a number",
-    "black": "paints black",
-    "grey": "paints grey",
-    "white": "paints white",
 }
 PACES = {"slow": "slowly", "quick": "quickly"}
 STEPS_A_SECOND = {"slow": 1, "quick": 25}
@@ -69,7 +69,7 @@ def _scene(view: View) -> Scene:
     height, width = slid.picture.shape
     places = [0, *range(slid.outputs.size)]
     return Scene(
-        figures.window(slid, view["hand"]),
+        figures.window(slid, hand(view)),
         columns=(6, 2, 2, 5),
         titles=[
             f"a picture, {height} × {width}",
@@ -180,7 +180,7 @@ def _controls(view: View) -> None:
     left, right = st.columns([1, 1], gap="medium")
     with left:
         picture_to_slide_over(view)
-        controls.choice(view, "hand", "A click on the picture", HANDS)
+        hand_to_choose(view)
     with right:
         _kernels(view)
         controls.choice(view, "pace", "The window moves", PACES)

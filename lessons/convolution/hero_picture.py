@@ -9,13 +9,19 @@ import streamlit as st
 
 from core.recipe import Recipe
 from core.vision import lecture
+from lessons.kit import controls
 from lessons.kit.film import Edit
 from lessons.kit.photo import chosen_photo, photo
 from lessons.kit.view import View
 
 SIDE = 28
 NAMES = {"lecture": "the lecture's", "empty": "an empty sheet", "photo": "a photograph"}
-HANDS = {"lecture": "number", "empty": "white", "photo": "number"}
+HANDS = {
+    "number": "types a number",
+    "black": "paints black",
+    "grey": "paints grey",
+    "white": "paints white",
+}
 
 
 def picture(view: View) -> np.ndarray | Recipe:
@@ -27,6 +33,17 @@ def picture(view: View) -> np.ndarray | Recipe:
     if view["source"] == "photo":
         return chosen_photo(view, "photo").grey(SIDE)
     return np.zeros((SIDE, SIDE), np.uint8)
+
+
+def hand(view: View) -> str:
+    """What a click on the picture does: one of `HANDS`. An empty sheet is there to be painted."""
+    return str(view["ink"] if view["source"] == "empty" else view["hand"])
+
+
+def hand_to_choose(view: View) -> None:
+    """Choose what a click on the picture does."""
+    name = "ink" if view["source"] == "empty" else "hand"
+    controls.choice(view, name, "A click on the picture", HANDS)
 
 
 def changed(before: np.ndarray, edits: Sequence[Edit]) -> tuple[tuple[int, ...], ...]:
@@ -43,8 +60,7 @@ def picture_to_slide_over(view: View) -> None:
     key = view.key("source")
 
     def chosen() -> None:
-        source = st.session_state[key]
-        view.put(source=source, pixels=(), hand=HANDS[source])
+        view.put(source=st.session_state[key], pixels=())
 
     st.session_state[key] = view["source"]
     st.segmented_control(
