@@ -16,6 +16,7 @@ from lessons.convolution.hero_picture import (
     changed,
     hand,
     hand_to_choose,
+    photo_to_choose,
     picture,
     picture_to_slide_over,
 )
@@ -184,6 +185,7 @@ def _controls(view: View) -> None:
     with right:
         _kernels(view)
         controls.choice(view, "pace", "The window moves", PACES)
+    photo_to_choose(view)
 
 
 def _kernels(view: View) -> None:

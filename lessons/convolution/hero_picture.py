@@ -35,6 +35,12 @@ def picture(view: View) -> np.ndarray | Recipe:
     return np.zeros((SIDE, SIDE), np.uint8)
 
 
+def photo_to_choose(view: View) -> None:
+    """Choose which photograph, where it is one; there are many, so it needs a row of its own."""
+    if view["source"] == "photo":
+        photo(view, "photo", "Which one", also={"pixels": ()})
+
+
 def hand(view: View) -> str:
     """What a click on the picture does: one of `HANDS`. An empty sheet is there to be painted."""
     return str(view["ink"] if view["source"] == "empty" else view["hand"])
@@ -71,5 +77,3 @@ def picture_to_slide_over(view: View) -> None:
         required=True,
         on_change=chosen,
     )
-    if view["source"] == "photo":
-        photo(view, "photo", "Which one", also={"pixels": ()})

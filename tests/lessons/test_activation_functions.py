@@ -11,6 +11,7 @@ from lessons import lesson_named
 from lessons.activation_functions.words import interval, properties
 from lessons.kit.challenge import challenges
 from lessons.kit.words import number
+from tests.lessons.reading import passed, words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("activation_functions")
@@ -38,14 +39,6 @@ NEAR_MISSES = [
     ("break", {"naive": "sigmoid", "digits": "float16", "z": 12.0}),
     ("break", {"naive": "softplus", "digits": "float16", "z": 11.1}),
 ]
-
-
-def passed(app: AppTest) -> set[str]:
-    return set(app.session_state["atelier.progress"].passed)
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from lessons.convolution import borders_figures, borders_words, flipping
 from lessons.convolution.borders_film import scene
 from lessons.convolution.challenges import CHALLENGES
 from lessons.kit.ahead import Draft
+from tests.lessons.reading import words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("convolution")
@@ -26,10 +27,6 @@ FIVE = {"stride": 1.0, "kernel": 5.0, "pad": "number"}
 
 def draft(**values) -> Draft:
     return Draft(LESSON, DEFAULTS | {f"borders_{name}": value for name, value in values.items()})
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 @pytest.fixture(scope="module")

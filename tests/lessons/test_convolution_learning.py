@@ -21,6 +21,7 @@ from lessons.convolution.learning_words import captions, fitted, outcome, small
 from lessons.kit.ahead import Draft
 from lessons.kit.film import Edit
 from lessons.kit.scene import Scene
+from tests.lessons.reading import passed, words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("convolution")
@@ -58,14 +59,6 @@ def fresh(visit: AppTest) -> AppTest:
     visit.session_state["atelier.progress"] = Progress()
     turn(visit, LESSON, **DEFAULTS)
     return visit
-
-
-def passed(app: AppTest) -> set[str]:
-    return set(app.session_state["atelier.progress"].passed)
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 def test_the_challenge_can_be_reached(fresh):

@@ -14,6 +14,7 @@ from lessons.convolution.amounts import amount, memory
 from lessons.kit.pointer import Drag
 from lessons.kit.scene import Scene
 from lessons.kit.sheet import Slide
+from tests.lessons.reading import words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("convolution")
@@ -27,10 +28,6 @@ def visit() -> AppTest:
 @pytest.fixture(scope="module")
 def stages():
     return chain.chain(photograph("chelsea", side=64))
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 def test_the_bill_follows_its_knobs(visit):

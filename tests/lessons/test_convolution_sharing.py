@@ -22,6 +22,7 @@ from lessons.convolution import (
 )
 from lessons.kit.ahead import Draft
 from lessons.kit.film import Drag, Edit, Scene
+from tests.lessons.reading import words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("convolution")
@@ -32,10 +33,6 @@ REST = {name: field.default for name, field in LESSON.view.items()}
 @pytest.fixture(scope="module")
 def visit() -> AppTest:
     return opened(LESSON)
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 def draft(**values) -> Draft:

@@ -12,6 +12,7 @@ from core.vision.receptive_field import receptive_field, ways
 from lessons import lesson_named
 from lessons.convolution import stack_figures, stack_patches
 from lessons.kit.reel import count_steps
+from tests.lessons.reading import passed, words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("convolution")
@@ -44,14 +45,6 @@ def fresh(visit: AppTest) -> AppTest:
     visit.session_state["atelier.progress"] = Progress()
     turn(visit, LESSON, **{name: field.default for name, field in LESSON.view.items()})
     return visit
-
-
-def passed(app: AppTest) -> set[str]:
-    return set(app.session_state["atelier.progress"].passed)
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 @pytest.mark.parametrize(("name", "values"), SOLUTIONS)

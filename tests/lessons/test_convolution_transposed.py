@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from core.vision.checkerboard import enlarge, paint
 from lessons import lesson_named
 from lessons.convolution import transposed_figures
+from tests.lessons.reading import words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("convolution")
@@ -17,10 +18,6 @@ LESSON = lesson_named("convolution")
 @pytest.fixture(scope="module")
 def visit() -> AppTest:
     return opened(LESSON)
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 @pytest.mark.parametrize(

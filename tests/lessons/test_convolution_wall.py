@@ -20,6 +20,7 @@ from lessons.kit.ahead import Draft
 from lessons.kit.challenge import challenges
 from lessons.kit.compute import asking_for
 from lessons.kit.pointer import Drag
+from tests.lessons.reading import words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("convolution")
@@ -31,10 +32,6 @@ SIDEWAYS = ((0.0, 0.0, 0.0), (0.33, 0.34, 0.33), (0.0, 0.0, 0.0))
 @pytest.fixture(scope="module")
 def visit() -> AppTest:
     return opened(LESSON)
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 def draft(**values) -> Draft:

@@ -25,6 +25,7 @@ from lessons.gradient_descent.trails import LOOKS, Trail
 from lessons.gradient_descent.words import NAMES
 from lessons.kit.reel import count_steps
 from lessons.kit.words import number
+from tests.lessons.reading import passed, words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("gradient_descent")
@@ -55,14 +56,6 @@ NEAR_MISSES = [
     ("valleys", {"land": "himmelblau", "valleys": (True, True, True, False)}),
     ("valleys", {"land": "rosenbrock", "valleys": (True,) * 4}),
 ]
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
-
-
-def passed(app: AppTest) -> set[str]:
-    return set(app.session_state["atelier.progress"].passed)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from core.descent.minibatches import train, updates_in
 from lessons import lesson_named
 from lessons.gradient_descent import epoch_figures, line_figures
 from lessons.kit.reel import count_steps
+from tests.lessons.reading import words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("gradient_descent")
@@ -22,10 +23,6 @@ DOMAIN = (-4.0, 4.0)
 @pytest.fixture(scope="module")
 def visit() -> AppTest:
     return opened(LESSON)
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 def view_of(app: AppTest) -> dict:

@@ -28,6 +28,7 @@ from lessons.gradient_descent import (
 )
 from lessons.gradient_descent.own_hike import EXAMPLES
 from lessons.kit.reel import count_steps
+from tests.lessons.reading import words
 from tests.lessons.test_contract import opened, problems, turn, view_of
 
 LESSON = lesson_named("gradient_descent")
@@ -45,10 +46,6 @@ def fresh(visit) -> AppTest:
     """The visit, with every value where a reader finds it."""
     turn(visit, LESSON, **{name: field.default for name, field in LESSON.view.items()})
     return visit
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 def type_in(app: AppTest, text: str) -> str:

@@ -17,6 +17,7 @@ from lessons import lesson_named
 from lessons.gradient_descent import race_figures, race_words, sweep_figures
 from lessons.gradient_descent.words import NAMES
 from lessons.kit.words import number
+from tests.lessons.reading import words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("gradient_descent")
@@ -36,10 +37,6 @@ def looks(camel):
 @pytest.fixture(scope="module")
 def visit() -> AppTest:
     return opened(LESSON)
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 def lap_of(found, name):

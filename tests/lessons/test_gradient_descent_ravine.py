@@ -17,6 +17,7 @@ from lessons.gradient_descent import noise_figures, ravine, ravine_figures, sadd
 from lessons.gradient_descent.hiker_figures import trails
 from lessons.kit.pointer import Drag
 from lessons.kit.reel import count_steps
+from tests.lessons.reading import passed, words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("gradient_descent")
@@ -44,14 +45,6 @@ def fresh(visit: AppTest) -> AppTest:
     visit.session_state["atelier.progress"] = Progress()
     turn(visit, LESSON, **{name: field.default for name, field in LESSON.view.items()})
     return visit
-
-
-def passed(app: AppTest) -> set[str]:
-    return set(app.session_state["atelier.progress"].passed)
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 @pytest.mark.parametrize("name", SOLUTIONS)

@@ -17,6 +17,7 @@ from lessons.gradient_descent import clinic_figures, step_figures
 from lessons.gradient_descent.step import HABITS
 from lessons.gradient_descent.step_words import ARROWS, LINES, plain, tex, written
 from lessons.kit.reel import count_steps
+from tests.lessons.reading import words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("gradient_descent")
@@ -33,10 +34,6 @@ def visit() -> AppTest:
 @pytest.fixture(scope="module")
 def taken() -> dict[str, SlowMotion]:
     return {rule: slow_motion("ravine", rule, (-1.5, 3.0), 12) for rule in OPTIMISERS}
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 @RULES

@@ -11,6 +11,7 @@ from core.untrusted import points
 from core.untrusted.progress import Progress
 from lessons import lesson_named
 from lessons.kit.challenge import challenges
+from tests.lessons.reading import passed, words
 from tests.lessons.test_contract import opened, problems, turn
 
 LESSON = lesson_named("logic_gates")
@@ -63,14 +64,6 @@ NEAR_MISSES = [
     ("half_adder_two", {"task": "half", "bench_half": HALF_OF_THREE}),
     ("a_and_not_b", {"aw": 1.0, "bw": -1.0, "abtheta": 0.5}),
 ]
-
-
-def passed(app: AppTest) -> set[str]:
-    return set(app.session_state["atelier.progress"].passed)
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
 
 
 @pytest.fixture(scope="module")
