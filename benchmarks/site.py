@@ -2,9 +2,11 @@
 
     python -m benchmarks.site
 
-Cold: a server that has just been started, nothing in any cache. Knob: from the slider's own input
-event to the changed drawing of the neuron, told by its label, which names the sum; at idle, and
-while a long job keeps the studio busy.
+Cold: a server that has just been started, nothing in any cache; the median of several. Warm: a
+site whose workers have compiled what they compile in their spare time; beside it, in turns, a
+Streamlit page with nothing but one drawn circle (`benchmarks/bare.py`): what the browser and
+Streamlit take for themselves. Knob: from the slider's own input event to the changed drawing of the
+neuron, told by its label, which names the sum; at idle, and while a long job keeps the studio busy.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,6 +38,8 @@ ARRIVAL = """(() => {
   const look = () => { shown() ? window.heroAt = performance.now() : requestAnimationFrame(look); };
   requestAnimationFrame(look);
 })()"""  # Playwright's own waiting looks every half second in the end
+COLD = 5  # times
+WARM = 40.0  # seconds
 WATCH = """() => {
   const slider = [...document.querySelectorAll('*')].flatMap((e) =>
     e.shadowRoot ? [...e.shadowRoot.querySelectorAll('input[aria-label="weight w₀"]')] : [])[0];
@@ -57,10 +61,10 @@ WATCH = """() => {
 
 
 @contextmanager
-def served(**env: str) -> Iterator[tuple[Server, float]]:
+def served(script: str = "streamlit_app.py", **env: str) -> Iterator[tuple[Server, float]]:
     """A server just started, and the moment (monotonic seconds) at which it was."""
     began = time.monotonic()
-    server = start("streamlit_app.py", {**ENV, **env}, Path(tempfile.mkstemp(suffix=".log")[1]))
+    server = start(script, {**ENV, **env}, Path(tempfile.mkstemp(suffix=".log")[1]))
     try:
         server.await_start()
         yield server, began
@@ -93,25 +97,26 @@ def cold_link(browser: Browser) -> tuple[float, float]:
         return asked + seconds, seconds
 
 
-def hero_after(page: Page, url: str) -> float:
+def hero_after(page: Page, url: str, path: str = "logic_gates") -> float:
     """Seconds from the request for the lesson to the first frame that shows its neuron."""
     page.add_init_script(ARRIVAL)
-    page.goto(f"{url}/logic_gates", wait_until="commit")
+    page.goto(f"{url}/{path}", wait_until="commit")
     page.wait_for_function("window.heroAt")
     return page.evaluate("window.heroAt") / 1000
 
 
-def warm_link(browser: Browser, url: str, times: int = 7) -> tuple[float, float]:
-    """Median seconds to a live hero: in a fresh browser, and in one that has been here before."""
-    fresh, again = [], []
+def warm_links(browser: Browser, *targets: tuple[str, str], times: int = 9) -> list[list[float]]:
+    """Of each (address, path), median seconds: in a fresh browser, and in one that was here."""
+    taken: list[tuple[list[float], list[float]]] = [([], []) for _ in targets]
     for _ in range(times):
-        context = browser.new_context()
-        for record in (fresh, again):
-            page = context.new_page()
-            record.append(hero_after(page, url))
-            page.close()
-        context.close()
-    return statistics.median(fresh), statistics.median(again)
+        for (url, path), records in zip(targets, taken, strict=True):
+            context = browser.new_context()
+            for record in records:
+                page = context.new_page()
+                record.append(hero_after(page, url, path))
+                page.close()
+            context.close()
+    return [[statistics.median(record) for record in records] for records in taken]
 
 
 def drag(page: Page, url: str, moves: int = 120) -> list[float]:
@@ -156,6 +161,18 @@ def row(name: str, measured: str, target: str) -> None:
     print(f"{name:<58} {measured:<34} {target}")
 
 
+def median(seconds: Sequence[float]) -> str:
+    """Median and range."""
+    middle = statistics.median(seconds)
+    return f"median {middle:.2f} s ({min(seconds):.2f} to {max(seconds):.2f})"
+
+
+def against(seconds: Sequence[float]) -> str:
+    """Ours beside the bare page's."""
+    ours, bare = seconds
+    return f"{ours:.2f} s, a bare page {bare:.2f} s"
+
+
 def spread(delays: list[float]) -> str:
     """Median and 95th percentile of milliseconds."""
     ordered = sorted(delays)
@@ -174,14 +191,21 @@ def main() -> None:
         row("cold start to an answer", f"{answered:.2f} s", "under 3 s")
         row("cold start to the home page drawn", f"{done:.2f} s", "")
         row("no TensorFlow in the web process", str(light), "True")
-        started, asked = cold_link(browser)
-        row("cold deep link to a live hero, from the server's start", f"{started:.2f} s", "")
-        row("cold deep link to a live hero, from the request", f"{asked:.2f} s", "under 8 s")
-        with shared_engine() as address, served(ATELIER_ENGINE=address) as (server, _):
+        started, asked = zip(*(cold_link(browser) for _ in range(COLD)), strict=True)
+        row("cold deep link to a live hero, from the server's start", median(started), "")
+        row("cold deep link to a live hero, from the request", median(asked), "under 8 s")
+        with (
+            shared_engine() as address,
+            served(ATELIER_ENGINE=address) as (server, _),
+            served("benchmarks/bare.py") as (bare, _),
+        ):
             hero_after(browser.new_context().new_page(), server.url)
-            fresh, again = warm_link(browser, server.url)
-            row("warm link to a live hero, fresh browser", f"{fresh:.2f} s", "under 1.5 s")
-            row("warm link to a live hero, browser was here before", f"{again:.2f} s", "")
+            time.sleep(WARM)
+            fresh, again = zip(
+                *warm_links(browser, (server.url, "logic_gates"), (bare.url, "")), strict=True
+            )
+            row("warm link to a live hero, fresh browser", against(fresh), "under 1.5 s")
+            row("warm link to a live hero, browser was here before", against(again), "")
             page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
             row("knob, idle", spread(drag(page, server.url)), "median under 150 ms")
             with busy_studio():

@@ -15,11 +15,13 @@ import shutil
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
 from typing import Any, TextIO
 
 from core.engine.settings import Settings
 
 LOOPBACK = "127.0.0.1"
+HEAD_START = 5.0  # seconds for the interactive ones to import TensorFlow with all processors
 
 CONFIGURATION = {
     "distributed.admin.low-level-log-length": 4,  # events kept of a topic; they hold pictures
@@ -67,32 +69,34 @@ async def _serve(settings: Settings, scratch: str, address: TextIO) -> None:
     async with Scheduler(host=LOOPBACK, port=0, dashboard=False, dashboard_address=nowhere) as it:
         print(it.address, file=address, flush=True)
         address.close()
-        workers = [
-            Nanny(it.address, host=LOOPBACK, dashboard_address=nowhere, **options)
-            for options in workers_of(settings, scratch)
-        ]
-        await asyncio.gather(*workers)
+        interactive, studio = (
+            [Nanny(it.address, host=LOOPBACK, dashboard_address=nowhere, **each) for each in lane]
+            for lane in workers_of(settings, scratch)
+        )
+        await asyncio.gather(*interactive)
+        await asyncio.sleep(HEAD_START)
+        await asyncio.gather(*studio)
         await it.finished()
 
 
-def workers_of(settings: Settings, scratch: str) -> list[dict[str, Any]]:
-    """Options of each worker: first those for short calls, then those for long jobs."""
+def workers_of(settings: Settings, scratch: str) -> Iterator[list[dict[str, Any]]]:
+    """Options of each worker: those for short calls, then those for long jobs."""
     from distributed.system import MEMORY_LIMIT
 
     studio = settings.workers // 2
-    lanes = ["interactive"] * (settings.workers - studio) + ["studio"] * studio
     memory = settings.memory or MEMORY_LIMIT // (settings.workers + 1)  # a share for the pages
-    return [
-        {
-            "name": f"{lane}-{number}",
-            "resources": {lane: 1},
-            "nthreads": 1,
-            "memory_limit": memory,
-            "local_directory": scratch,
-            "preload": ["core.engine.worker"],
-        }
-        for number, lane in enumerate(lanes)
-    ]
+    for lane, count in (("interactive", settings.workers - studio), ("studio", studio)):
+        yield [
+            {
+                "name": f"{lane}-{number}",
+                "resources": {lane: 1},
+                "nthreads": 1,
+                "memory_limit": memory,
+                "local_directory": scratch,
+                "preload": ["core.engine.worker"],
+            }
+            for number in range(count)
+        ]
 
 
 def _threads(settings: Settings) -> dict[str, str]:

@@ -7,12 +7,14 @@ sentence, `stopped`, or `outdated` if this process holds other code of `core` th
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import os
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from core import warm_up
@@ -21,7 +23,6 @@ from core.engine.stepping import Stopped, sentence, steps
 from core.recipe import Recipe, core_hash
 
 BATCH = 0.05  # seconds between two messages with snapshots, at least
-HEAD_START = 5.0  # seconds for the interactive ones to import TensorFlow with all processors
 _prepared: set[str] = set()  # packages
 
 
@@ -65,16 +66,28 @@ def dask_setup(worker: Any) -> None:
     if not _interactive(worker):
         low = NICENESS if os.name == "posix" else psutil.BELOW_NORMAL_PRIORITY_CLASS
         psutil.Process().nice(low)
-    start = threading.Timer(0.0 if _interactive(worker) else HEAD_START, _begin, (worker,))
-    start.daemon = True
-    start.start()
+    threading.Thread(target=_begin, args=(worker,), daemon=True).start()
 
 
 def _begin(worker: Any) -> None:
-    tf = importlib.import_module("tensorflow")
+    with _without("keras"):  # TensorFlow would load it, and pandas with it: a sixth of the time
+        tf = importlib.import_module("tensorflow")
     tf.constant(1.0) + tf.constant(1.0)
     if _interactive(worker):
         _preparation().put(*warm_up.FIRST_OF_ALL)
+
+
+@contextlib.contextmanager
+def _without(package: str) -> Iterator[None]:
+    """Let the import of a package fail for now; where it is loaded already, it stays."""
+    if package in sys.modules:
+        yield
+        return
+    sys.modules[package] = None  # type: ignore[assignment]  # how Python marks "not to be had"
+    try:
+        yield
+    finally:
+        del sys.modules[package]
 
 
 def _interactive(worker: Any) -> bool:
