@@ -40,6 +40,7 @@ ARRIVAL = """(() => {
 })()"""  # Playwright's own waiting looks every half second in the end
 COLD = 5  # times
 WARM = 40.0  # seconds
+REST = 1500  # milliseconds until a new window of the browser has nothing of its own to do
 WATCH = """() => {
   const slider = [...document.querySelectorAll('*')].flatMap((e) =>
     e.shadowRoot ? [...e.shadowRoot.querySelectorAll('input[aria-label="weight w₀"]')] : [])[0];
@@ -89,11 +90,12 @@ def cold_home(browser: Browser) -> tuple[float, float, bool]:
 
 def cold_link(browser: Browser) -> tuple[float, float]:
     """Seconds from the server's start, and from its first request, to a live hero."""
+    page = browser.new_context().new_page()
+    page.wait_for_timeout(REST)
     with served() as (server, began):
         asked = time.monotonic() - began
-        context = browser.new_context()
-        seconds = hero_after(context.new_page(), server.url)
-        context.close()
+        seconds = hero_after(page, server.url)
+        page.context.close()
         return asked + seconds, seconds
 
 
@@ -113,6 +115,7 @@ def warm_links(browser: Browser, *targets: tuple[str, str], times: int = 9) -> l
             context = browser.new_context()
             for record in records:
                 page = context.new_page()
+                page.wait_for_timeout(REST)
                 record.append(hero_after(page, url, path))
                 page.close()
             context.close()
@@ -199,8 +202,10 @@ def main() -> None:
             served(ATELIER_ENGINE=address) as (server, _),
             served("benchmarks/bare.py") as (bare, _),
         ):
-            hero_after(browser.new_context().new_page(), server.url)
+            first = browser.new_context().new_page()
+            hero_after(first, server.url)
             time.sleep(WARM)
+            first.context.close()
             fresh, again = zip(
                 *warm_links(browser, (server.url, "logic_gates"), (bare.url, "")), strict=True
             )
