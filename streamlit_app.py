@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from core import engine
-from lessons.kit import ahead, front_end, plotly_js
+from lessons.kit import ahead, front_end, plotly_js, preload
 
 try:
     settings = engine.Settings.from_environment()
@@ -32,4 +32,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 SITE = Path(__file__).parent / "lessons" / "site.py"
-app = st.App(SITE, lifespan=lifespan, routes=[front_end.route(), plotly_js.route(), ahead.route()])
+app = st.App(
+    SITE,
+    lifespan=lifespan,
+    routes=[front_end.route(), plotly_js.route(), ahead.route()],
+    middleware=[preload.middleware()],
+)
