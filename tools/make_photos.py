@@ -1,4 +1,8 @@
-"""Make the course's photographs small: python tools/make_photos.py FOLDER, with the originals."""
+"""Make the course's photographs and paintings small.
+
+python tools/make_photos.py photos FOLDER      # the originals, as JPEG
+python tools/make_photos.py paintings FOLDER
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,22 @@ from pathlib import Path
 
 from PIL import Image
 
-NAMES = ("chelsea", "camera", "astronaut", "coffee", "rocket", "brick", "grass")
+NAMES = {
+    "photos": ("chelsea", "camera", "astronaut", "coffee", "rocket", "brick", "grass"),
+    "paintings": (
+        "van_gogh_village_street_in_auvers",
+        "hokusai_great_wave",
+        "hokusai_poppies",
+        "hokusai_ejiri",
+        "kandinsky_composition_viii",
+        "cassatt_summertime",
+        "renoir_moulin_de_la_galette",
+        "bruegel_harvesters",
+        "arcimboldo_spring",
+    ),
+}
 LONGEST, QUALITY = 512, 84
-PLACE = Path(__file__).parent.parent / "assets" / "photos"
+ASSETS = Path(__file__).parent.parent / "assets"
 
 
 def make(original: Path, made: Path) -> None:
@@ -22,9 +39,11 @@ def make(original: Path, made: Path) -> None:
 
 
 if __name__ == "__main__":
-    PLACE.mkdir(parents=True, exist_ok=True)
-    for name in NAMES:
-        made = PLACE / f"{name}.webp"
-        make(Path(sys.argv[1]) / f"{name}.jpg", made)
+    kind, originals = sys.argv[1], Path(sys.argv[2])
+    place = ASSETS / kind
+    place.mkdir(parents=True, exist_ok=True)
+    for name in NAMES[kind]:
+        made = place / f"{name}.webp"
+        make(originals / f"{name}.jpg", made)
         digest = hashlib.sha256(made.read_bytes()).hexdigest()
         print(f"{made.name:16} {made.stat().st_size:7,} bytes  {digest}")

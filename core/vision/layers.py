@@ -1,0 +1,63 @@
+"""VGG's layers with every channel's mean activity made 1, as the method of Gatys et al. wants it.
+
+As trained, the layers speak at very different loudness: over photographs the mean activity falls
+from 15 in conv1_1 to 0.3 in conv5_1, so that the first layers would have nearly all of the style.
+So the weights are scaled: every channel has a mean activity of 1 over the pictures that
+`tools/measure_vgg.py` reads, except for the few that are nearly dead (`FLOOR`). Since a rectifier
+and a pool keep factors, that is the same as dividing each layer's maps, which is what is done here.
+
+A layer is called by its convolution, "conv4_2"; its maps are those after the rectifier.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.backend import tf
+from core.vision import vgg
+
+FILE = Path(__file__).parents[2] / "assets" / "weights" / "vgg_activity.npz"
+FLOOR = 0.1  # of the layer's mean: no channel is made louder than as if it had this
+LAYERS = tuple(f"conv{name}" for name, _, _ in vgg.convolutions())
+
+
+def maps_of(pictures: Any, layers: Sequence[str], *, pooling: str = "average") -> dict[str, Any]:
+    """Of tensors (N, H, W, 3) in 0 to 255, the maps (N, H', W', F) of some of `LAYERS`, by name.
+
+    Gradients flow through it. ValueError for what is no layer, WeightsError as `vgg.trunk`.
+    """
+    unknown = [name for name in layers if name not in LAYERS]
+    if unknown or not layers:
+        raise ValueError(
+            f"there is no layer {', '.join(unknown) or 'in nothing'}; right would be "
+            f"{LAYERS[0]} to {LAYERS[-1]}."
+        )
+    found = vgg.trunk(pictures, [name.replace("conv", "relu") for name in layers], pooling=pooling)
+    kind = pictures.dtype
+    return {
+        name: found[name.replace("conv", "relu")] / tf.constant(loudness()[name], kind)
+        for name in layers
+    }
+
+
+def layer_maps(
+    image: np.ndarray, layers: Sequence[str], *, pooling: str = "average"
+) -> dict[str, np.ndarray]:
+    """`maps_of` one picture (H, W, 3) in 0 to 255: (H', W', F) each, in float32."""
+    if np.ndim(image) != 3 or np.shape(image)[2] != 3:
+        raise ValueError(f"the picture is {np.shape(image)}; right would be (H, W, 3).")
+    found = maps_of(tf.constant(image, tf.float32)[None], layers, pooling=pooling)
+    return {name: found[name][0].numpy() for name in layers}
+
+
+@functools.lru_cache(maxsize=1)
+def loudness() -> Mapping[str, np.ndarray]:
+    """By layer, what every channel is divided by, (F,) in float32."""
+    with np.load(FILE) as held:
+        mean = {name: held[name] for name in LAYERS}
+    return {name: np.maximum(one, FLOOR * one.mean()) for name, one in mean.items()}
