@@ -44,10 +44,10 @@ def opened(data: np.ndarray) -> np.ndarray:
         return np.array(image.convert("RGB"))
 
 
-def png(data: np.ndarray) -> bytes:
-    """One still as a PNG file."""
+def png(picture: np.ndarray) -> bytes:
+    """A picture (H, W, 3) in uint8 as a PNG file."""
     file = io.BytesIO()
-    Image.fromarray(opened(data)).save(file, "PNG", optimize=True)
+    Image.fromarray(picture).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
