@@ -13,11 +13,10 @@ import numpy as np
 
 from core.backend import compiled, tf
 from core.vision import vgg
-from core.vision.style import Settings
+from core.vision.style import SMALLEST, Settings
 
 BOTH_WAYS = 2  # forwards, and backwards to the pixels: the weights need no gradient
 COMPILING = 4.0  # seconds for a size that this machine has not painted yet
-SMALLEST = 64  # pixels along the longer side, where there are several rounds
 SIDE, CHANNELS, TRIES = 48, 128, 5  # of the convolution that is timed
 AS_FAST = 0.75  # a step, beside that convolution: it also pools, compares, and keeps the books
 

@@ -19,7 +19,7 @@ CONTENT_LAYERS = ("conv1_2", "conv2_2", "conv3_2", "conv4_2", "conv5_2")
 WEIGHTS = ("weight_1", "weight_2", "weight_3", "weight_4", "weight_5")  # of conv1_1 .. conv5_1
 
 HERO: dict[str, Field] = {
-    "balance": Number(-3, -5, 0, 0.25),  # log10 of alpha / beta
+    "balance": Number(-6, -8, -4, 0.25),  # log10 of alpha / beta
     "content_layer": Choice("conv4_2", CONTENT_LAYERS),
     **{name: Number(0.2, 0, 1, 0.05) for name in WEIGHTS},
     "size": Choice("256", ("128", "192", "256", "320", "384")),
