@@ -29,18 +29,16 @@ def dial(view: View) -> None:
         view.put(balance=st.session_state[key])
 
     st.session_state[key] = view["balance"]
-    st.select_slider(
-        "The dial, from **photo** to **paint**",
+    left, middle, right = st.columns([1, 9, 1], vertical_alignment="bottom", gap="small")
+    left.markdown("**photo**", text_alignment="right")
+    middle.select_slider(
+        "The dial: how much photo, how much paint",
         options,
         key=key,
-        format_func=lambda balance: _said(balance, options),
+        format_func=lambda balance: ratio(Settings(alpha=10.0**balance)),
         on_change=turned,
     )
-
-
-def _said(balance: float, options: list[float]) -> str:
-    ends = {options[0]: "photo ", options[-1]: "paint "}
-    return f"{ends.get(balance, '')}{ratio(Settings(alpha=10.0**balance))}"
+    right.markdown("**paint**")
 
 
 def pictures(view: View) -> None:
