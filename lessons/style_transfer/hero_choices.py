@@ -29,16 +29,18 @@ def dial(view: View) -> None:
         view.put(balance=st.session_state[key])
 
     st.session_state[key] = view["balance"]
-    left, middle, right = st.columns([1, 9, 1], vertical_alignment="bottom", gap="small")
-    left.markdown("**photo**", text_alignment="right")
-    middle.select_slider(
-        "The dial: how much photo, how much paint",
-        options,
-        key=key,
-        format_func=lambda balance: ratio(Settings(alpha=10.0**balance)),
-        on_change=turned,
-    )
-    right.markdown("**paint**")
+    st.markdown("The dial: how much photo, how much paint")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.markdown("**photo**", width="content")
+        st.select_slider(
+            "The dial, from photo to paint",
+            options,
+            key=key,
+            format_func=lambda balance: ratio(Settings(alpha=10.0**balance)),
+            on_change=turned,
+            label_visibility="collapsed",
+        )
+        st.markdown("**paint**", width="content")
 
 
 def pictures(view: View) -> None:
