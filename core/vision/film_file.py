@@ -69,14 +69,3 @@ def animated(stills: Sequence[np.ndarray]) -> bytes:
         method=2,
     )
     return file.getvalue()
-
-
-def thinned(count: int, most: int) -> list[int]:
-    """Which of `count` things in a row to keep: at most `most`, evenly, the first and the last.
-
-    >>> thinned(7, 4), thinned(2, 4)
-    ([0, 2, 4, 6], [0, 1])
-    """
-    if count <= most:
-        return list(range(count))
-    return [round(n * (count - 1) / (most - 1)) for n in range(most)]

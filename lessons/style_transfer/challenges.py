@@ -24,11 +24,8 @@ def _better_than_the_first(view: View) -> bool:
 
 
 def _comparable(one: Made) -> bool:
-    settings = one.order.settings
-    return (one.order.photo, one.order.painting) == PAIR and (
-        settings.content_layer,
-        settings.size,
-    ) == ("conv4_2", 256)
+    same = (one.order.photo, one.order.painting) == PAIR
+    return same and one.order.settings.content_layer == "conv4_2"
 
 
 CHALLENGES = (
