@@ -7,18 +7,18 @@ from lessons.kit.view import View
 from lessons.style_transfer.hero_works import PAIR, Made, Studio, first
 
 AS_NEAR = 1.02  # times the content loss of the first painting
-HALF = 0.5
+PART = 2 / 3  # of its style loss
 
 
 def _better_than_the_first(view: View) -> bool:
-    """The same two pictures, as much of the photograph left, half as far from the style."""
+    """The same two pictures, as much of the photograph left, and clearly nearer to the style."""
     mine = [one for one in Studio(view).mine() if _comparable(one)]
     if not mine:
         return False
     beaten = first()
     return any(
         one.content_loss <= AS_NEAR * beaten.content_loss
-        and one.style_loss <= HALF * beaten.style_loss
+        and one.style_loss <= PART * beaten.style_loss
         for one in mine
     )
 
@@ -33,17 +33,18 @@ CHALLENGES = (
         name="better_than_the_first",
         section="paint",
         title="Out-paint the first.",
-        text="Paint the cat like the village street at 256 pixels, content from conv4_2, so that "
-        "it is as near to the photograph as the painting shown first, and only half as far from "
-        "the painting's style.",
+        text="Paint the cat like the village street, content from conv4_2, so that it is as near "
+        "to the photograph as the painting shown first, and a third less far from the painting's "
+        "style.",
         hints=(
             "The sentence under a painting says how far it still is from both. Compare yours with "
             "the first one's last picture.",
-            "More steps bring both down. Under Settings there are 400.",
-            "Then trade: towards paint the style gets nearer and the photograph farther, towards "
-            "photo the other way round. The weights of the style layers are part of the trade.",
+            "Look at the middle of the first one's film, where its size doubles: the smaller "
+            "picture was nearer to both. Choose 128 pixels under Settings.",
+            "Then trade what you have gained: a notch towards paint, and the style comes nearer "
+            "while the photograph goes farther. More steps help with both.",
         ),
-        done="The same two wishes, both better met: what was missing were steps, not weight.",
+        done="A smaller picture has less to get right, and the dial trades one wish for the other.",
         reached=_better_than_the_first,
     ),
 )
