@@ -1,10 +1,12 @@
 """VGG's layers with every channel's mean activity made 1, as the method of Gatys et al. wants it.
 
-As trained, the layers speak at very different loudness: over photographs the mean activity falls
-from 15 in conv1_1 to 0.3 in conv5_1, so that the first layers would have nearly all of the style.
-So the weights are scaled: every channel has a mean activity of 1 over the pictures that
-`tools/measure_vgg.py` reads, except for the few that are nearly dead (`FLOOR`). Since a rectifier
-and a pool keep factors, that is the same as dividing each layer's maps, which is what is done here.
+As trained, the layers speak at very different loudness: over the course's pictures the mean
+activity falls from 18 in conv1_1 to 0.3 in conv5_1, so that the first layers would have nearly all
+of the style. So the weights are scaled: a channel has a mean activity of 1 over the pictures that
+`tools/measure_vgg.py` reads. Many channels are nearly dead; one that is quieter than its layer on
+the average is made no louder than its layer (`FLOOR`), or a few rare answers would be all of the
+style. Since a rectifier and a pool keep factors, scaling the weights is the same as dividing each
+layer's maps, which is what is done here.
 
 A layer is called by its convolution, "conv4_2"; its maps are those after the rectifier.
 """
@@ -22,7 +24,7 @@ from core.backend import tf
 from core.vision import vgg
 
 FILE = Path(__file__).parents[2] / "assets" / "weights" / "vgg_activity.npz"
-FLOOR = 0.1  # of the layer's mean: no channel is made louder than as if it had this
+FLOOR = 1.0  # of the layer's mean: no channel is made louder than as if it had this
 LAYERS = tuple(f"conv{name}" for name, _, _ in vgg.convolutions())
 
 
@@ -38,9 +40,9 @@ def maps_of(pictures: Any, layers: Sequence[str], *, pooling: str = "average") -
             f"{LAYERS[0]} to {LAYERS[-1]}."
         )
     found = vgg.trunk(pictures, [name.replace("conv", "relu") for name in layers], pooling=pooling)
-    kind = pictures.dtype
+    loud = loudness(pooling)
     return {
-        name: found[name.replace("conv", "relu")] / tf.constant(loudness()[name], kind)
+        name: found[name.replace("conv", "relu")] / tf.constant(loud[name], pictures.dtype)
         for name in layers
     }
 
@@ -55,9 +57,9 @@ def layer_maps(
     return {name: found[name][0].numpy() for name in layers}
 
 
-@functools.lru_cache(maxsize=1)
-def loudness() -> Mapping[str, np.ndarray]:
+@functools.lru_cache(maxsize=2)
+def loudness(pooling: str = "average") -> Mapping[str, np.ndarray]:
     """By layer, what every channel is divided by, (F,) in float32."""
     with np.load(FILE) as held:
-        mean = {name: held[name] for name in LAYERS}
+        mean = {name: held[f"{pooling} {name}"] for name in LAYERS}
     return {name: np.maximum(one, FLOOR * one.mean()) for name, one in mean.items()}

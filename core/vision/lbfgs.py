@@ -14,7 +14,8 @@ from core.backend import tf
 
 HISTORY = 12  # pairs of steps and changes of the gradient
 ENOUGH = 1e-4  # of the fall that the gradient promises (Armijo)
-TRIES = 8  # each with half the step before
+TRIES = 10
+SHORTEST, LONGEST = 0.05, 0.5  # what a try is to the one before
 
 Loss = Callable[[Any], tuple[Any, Any, Any]]
 
@@ -22,9 +23,9 @@ Loss = Callable[[Any], tuple[Any, Any, Any]]
 def lbfgs(loss: Loss, start: Any, first: float) -> Iterator[tuple[Any, Any]]:
     """Points on the way down, each with the report of `loss`; the first one is the start.
 
-    `loss` gives of a vector (n,) its value, its gradient (n,) and a report. The first step is as
-    long as makes its mean square `first` squared. A step that does not lower the loss enough is
-    halved; where none does, what was learned of the curvature is forgotten, once, and then it ends.
+    `loss` gives of a vector (n,) its value, its gradient (n,) and a report. The root of the mean
+    square of the first step is `first`. A step that does not lower the loss enough is made shorter;
+    where none does, what was learned of the curvature is forgotten, and then it ends.
     """
     memory: deque[tuple[Any, Any, Any]] = deque(maxlen=HISTORY)
     point, (value, gradient, report) = start, loss(start)
@@ -67,9 +68,11 @@ def _searched(
     for _ in range(TRIES):
         new = point + length * direction
         found = loss(new)
-        if found[0] <= value + ENOUGH * length * slope:
+        excess = float(found[0] - value - length * slope)
+        if excess <= (ENOUGH - 1) * length * float(slope):
             return new, found
-        length /= 2
+        lowest = -float(slope) * length / (2 * excess)  # of the parabola through what is known
+        length *= min(max(lowest, SHORTEST), LONGEST)
     return None
 
 

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 import numpy as np
 
+from core.vision.adam import adam
+from core.vision.bench import Bench, bench
 from core.vision.layers import LAYERS
+from core.vision.lbfgs import lbfgs
 from core.vision.vgg import POOLS
 
+SMALLEST = 64  # pixels along the longer side, where there are several rounds
+FIRST_STEP, ADAM_STEP = 4.0, 5.0  # of 255
 STYLE_LAYERS = ("conv1_1", "conv2_1", "conv3_1", "conv4_1", "conv5_1")
 
 CHOICES = {
@@ -43,12 +50,12 @@ class Settings:
     `size` is the longer side in pixels; it is painted at `rounds` sizes, each twice the one before.
     """
 
-    alpha: float = 1e-3
+    alpha: float = 1e-6
     beta: float = 1.0
     content_layer: str = "conv4_2"
     style_layers: tuple[str, ...] = STYLE_LAYERS
     style_weights: tuple[float, ...] = (0.2, 0.2, 0.2, 0.2, 0.2)
-    smooth: float = 0.0
+    smooth: float = 1e-4
     size: int = 256
     steps: int = 200
     rounds: int = 2
@@ -69,6 +76,7 @@ class Painted:
     """The picture after some steps, and what is still wrong with it.
 
     Losses are those of the size at which it is painted just then; `total` is what is made small.
+    Content, or all of the style, is 0 where it has no weight: it is not computed then.
     """
 
     step: int
@@ -101,6 +109,42 @@ def _problems(chosen: Settings) -> Iterator[str]:
 def paint(content: np.ndarray, style: np.ndarray, settings: Settings) -> Iterator[Painted]:
     """Paint a photograph (H, W, 3) in the style of a painting (H', W', 3), both 0 to 255.
 
-    Snapshots: the start (step 0), then one for every step. Raises ValueError for other shapes.
+    Snapshots: the start (step 0), then one for every step, fewer where no step helps any more.
+    Raises ValueError for other shapes, WeightsError without VGG's weights.
     """
-    raise NotImplementedError
+    for name, picture in (("photograph", content), ("painting", style)):
+        if np.ndim(picture) != 3 or np.shape(picture)[2] != 3 or min(np.shape(picture)) < 1:
+            raise ValueError(f"the {name} is {np.shape(picture)}; right would be (H, W, 3).")
+    done, last = 0, None
+    for side, steps in _rounds(settings):
+        easel = bench(content, style, side, settings)
+        start = easel.first(settings) if last is None else easel.vector(last)
+        for step, (vector, parts) in enumerate(islice(_down(easel, start, settings), steps + 1)):
+            if step or last is None:
+                yield _painted(done + step, easel, vector, parts.numpy().tolist(), settings)
+        done, last = done + steps, vector.numpy().reshape(easel.shape)
+
+
+def _painted(
+    step: int, easel: Bench, vector: Any, parts: list[float], settings: Settings
+) -> Painted:
+    content, *styles, rough = parts
+    total = float(np.dot(parts, easel.weights.numpy()))
+    losses = tuple(styles or [0.0] * len(settings.style_layers))
+    return Painted(step, easel.picture(vector), content, losses, rough, total)
+
+
+def _rounds(settings: Settings) -> Iterator[tuple[int, int]]:
+    """The longer side at each of the sizes, and how many steps are taken there."""
+    sides = [settings.size // 2**n for n in reversed(range(settings.rounds))]
+    sides = [side for side in sides if side >= SMALLEST] or [settings.size]
+    for number, side in enumerate(sides):
+        first, last = (settings.steps * n // len(sides) for n in (number, number + 1))
+        yield side, last - first
+
+
+def _down(easel: Bench, start: Any, settings: Settings) -> Iterator[tuple[Any, Any]]:
+    """Pixels on the way down, and the parts of their loss."""
+    if settings.optimiser == "adam":
+        return adam(easel.loss, start, ADAM_STEP)
+    return lbfgs(easel.loss, start, FIRST_STEP)

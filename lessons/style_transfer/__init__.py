@@ -16,7 +16,7 @@ PICTURES: dict[str, Field] = {  # the lesson's own: every section uses them
 }
 
 HERO: dict[str, Field] = {
-    "balance": Number(-3, -5, 0, 0.25),  # log10 of alpha / beta
+    "balance": Number(-6, -8, -4, 0.25),  # log10 of alpha / beta
 }
 
 QUESTIONS: dict[str, Field] = {
