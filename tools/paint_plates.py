@@ -1,6 +1,6 @@
 """Paint the pictures of `core.vision.plates`; what is there already, with the same settings, stays.
 
-python tools/paint_plates.py                 # all of them, about half an hour on two cores
+python tools/paint_plates.py                 # all of them, about a quarter of an hour on two cores
 python tools/paint_plates.py rebuilt texture # these kinds only
 """
 
@@ -21,25 +21,24 @@ from core.vision.photographs import photograph
 from core.vision.plates import FOLDER, PAINTING, PHOTO, SIDE, Plate, dialled
 from core.vision.style import STYLE_LAYERS, Painted, Settings, paint
 
-SMOOTH = 400.0  # a picture from noise keeps all noise that the layer does not see, without it
+SMOOTH = 100.0  # as much, beside alpha, as a painting has by default
 REBUILT = ("conv1_2", "conv2_2", "conv3_2", "conv4_2", "conv5_2")
 DIAL = ("conv4_2", "conv2_2", "conv3_2", "conv1_2", "conv5_2")
-RATIOS = (1e-6, 1e-5, 1e-4, 1e-3)
+RATIOS = (1e-7, 1e-6, 1e-5, 1e-4)
+NOISE = Settings(size=SIDE, rounds=2, start="noise", steps=150)
+PAINTED = Settings(size=SIDE, rounds=2, start="photo", steps=80)
 LIST = FOLDER / "plates.json"
 QUALITY = 92  # of WebP; what is rebuilt is kept to the last bit, for its colours are measured
 
 
 def wanted() -> Iterator[tuple[str, str, str, Settings]]:
     """Name, kind, layer and settings of each plate, in the order in which they are painted."""
-    noise = Settings(size=SIDE, rounds=2, start="noise", steps=160)
-    for layer in reversed(REBUILT):
-        alone = dataclasses.replace(
-            noise, alpha=1.0, beta=0.0, smooth=SMOOTH, content_layer=layer
-        )
+    for layer in REBUILT:
+        alone = dataclasses.replace(NOISE, alpha=1.0, beta=0.0, smooth=SMOOTH, content_layer=layer)
         yield f"rebuilt_{layer}", "rebuilt", layer, alone
     for count, layer in enumerate(STYLE_LAYERS, 1):
         upto = dataclasses.replace(
-            noise,
+            NOISE,
             alpha=0.0,
             beta=1.0,
             style_layers=STYLE_LAYERS[:count],
@@ -48,7 +47,7 @@ def wanted() -> Iterator[tuple[str, str, str, Settings]]:
         yield f"texture_{layer}", "texture", layer, upto
     for layer in DIAL:
         for ratio in RATIOS:
-            both = dataclasses.replace(noise, alpha=ratio, content_layer=layer, steps=120)
+            both = dataclasses.replace(PAINTED, alpha=ratio, content_layer=layer)
             yield dialled(layer, ratio), "dial", layer, both
 
 

@@ -18,7 +18,7 @@ from PIL import Image
 from core.untrusted.pictures import read_picture
 
 FOLDER = Path(__file__).parents[2] / "assets" / "plates"
-PHOTO, PAINTING, SIDE = "chelsea", "van_gogh_village_street_in_auvers", 192
+PHOTO, PAINTING, SIDE = "chelsea", "van_gogh_village_street_in_auvers", 160
 
 
 @dataclass(frozen=True)

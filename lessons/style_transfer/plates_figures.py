@@ -26,6 +26,11 @@ def tiles(pictures: Sequence[np.ndarray], opened: int | None = None) -> list[She
     ]
 
 
+def film(pictures: Sequence[np.ndarray]) -> Sheet:
+    """Pictures of one size, one at each step."""
+    return Sheet(np.stack(pictures), "colour", film=True, side=1)
+
+
 def curve(layers: Sequence[str], found: Sequence[Errors]) -> go.Figure:
     """How much of the colours and of the brightness is wrong, layer by layer."""
     colour, bright = ([getattr(one, what) for one in found] for what in _SHARES)

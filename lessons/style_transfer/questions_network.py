@@ -12,6 +12,7 @@ from core.vision import vgg
 from core.vision.layers import LAYERS
 from core.vision.patches import Patches, Peaks
 from core.vision.photographs import PHOTOS, photograph
+from lessons.kit.ahead import Leads
 from lessons.kit.compute import value
 from lessons.kit.film import Click, Scene, show
 from lessons.kit.frame import frame
@@ -93,14 +94,16 @@ def _known(view: View, chosen: Chosen) -> list[Peaks]:
 
 def _films(view: View, chosen: Chosen) -> None:
     keys = [view.key(f"questions_{name}") for name in ("network", "answer", "patches")]
-    scenes = (_network, partial(_answer, chosen=chosen), partial(_patches, chosen=chosen))
-    leads = dict(zip(keys, scenes, strict=True))
+    below: Leads = {
+        keys[1]: partial(_answer, chosen=chosen),
+        keys[2]: partial(_patches, chosen=chosen),
+    }
     show(_network(view), key=keys[0], on_click=lambda click: _clicked(view, click))
     layer = Knob("questions_layer", f"layer, of {len(LAYERS)}")
     count = MAPS[layer_of(view)]
     channel = Knob("questions_channel", f"channel, of {count}", reach=(0, count - 1))
-    knobs(view, layer, leads=leads)
-    knobs(view, channel, leads={key: leads[key] for key in keys[1:]})
+    knobs(view, layer, leads={keys[0]: _network, **below})
+    knobs(view, channel, leads=below)
     left, right = st.columns([4, 3], gap="medium")
     with left:
         show(_answer(view, chosen), key=keys[1])
