@@ -20,8 +20,11 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 _MISSED, _CHANGED = "atelier.missed", "atelier.changed"
 
 
-def fragment(draw: Callable[[], None], key: str) -> None:
-    """Draw a part of the page; what is turned inside it draws this part alone."""
+def fragment(draw: Callable[[], None], key: str, *, every: float | None = None) -> None:
+    """Draw a part of the page; what is turned inside it draws this part alone.
+
+    `every` draws it again and again, after so many seconds.
+    """
 
     def part() -> None:
         begin()
@@ -29,7 +32,7 @@ def fragment(draw: Callable[[], None], key: str) -> None:
             st.rerun()
         draw()
 
-    st.fragment(part, key=key)()
+    st.fragment(part, key=key, run_every=every)()
 
 
 def called() -> None:

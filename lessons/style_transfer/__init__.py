@@ -15,13 +15,20 @@ PICTURES: dict[str, Field] = {  # the lesson's own: every section uses them
     "painting": Choice("van_gogh_village_street_in_auvers", PAINTING_NAMES),
 }
 
+CONTENT_LAYERS = ("conv1_2", "conv2_2", "conv3_2", "conv4_2", "conv5_2")
+WEIGHTS = ("weight_1", "weight_2", "weight_3", "weight_4", "weight_5")  # of conv1_1 .. conv5_1
+
 HERO: dict[str, Field] = {
     "balance": Number(-6, -8, -4, 0.25),  # log10 of alpha / beta
+    "content_layer": Choice("conv4_2", CONTENT_LAYERS),
+    **{name: Number(0.2, 0, 1, 0.05) for name in WEIGHTS},
+    "size": Choice("256", ("128", "192", "256", "320", "384")),
+    "steps": Choice("200", ("50", "100", "200", "400")),
 }
 
 QUESTIONS: dict[str, Field] = {
-    "questions_layer": Number(7, 1, 13, 1),  # of VGG's convolutions
-    "questions_channel": Number(24, 0, 511, 1),
+    "questions_layer": Number(10, 1, 13, 1),  # of VGG's convolutions
+    "questions_channel": Number(193, 0, 511, 1),
     "questions_block": Choice("3", ("1", "2", "3", "4", "5")),
     "questions_lost": Choice("none", ("none", "1", "2", "3", "4", "5")),
 }

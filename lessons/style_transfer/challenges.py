@@ -5,6 +5,34 @@ from __future__ import annotations
 from lessons.kit.challenge import Challenge
 from lessons.kit.view import View
 from lessons.style_transfer import questions_plates
+from lessons.style_transfer.hero_works import Made, Studio, first
+
+AS_NEAR = 1.02  # times the content loss of the first painting
+HALF = 0.5
+
+
+def _better_than_the_first(view: View) -> bool:
+    """The same two pictures, as much of the photograph left, half as far from the style."""
+    mine = [one for one in Studio(view).mine() if _comparable(one)]
+    if not mine:
+        return False
+    beaten = first()
+    return any(
+        one.content_loss <= AS_NEAR * beaten.content_loss
+        and one.style_loss <= HALF * beaten.style_loss
+        for one in mine
+    )
+
+
+def _comparable(one: Made) -> bool:
+    settings = one.order.settings
+    return (one.order.photo, one.order.painting) == FIRST_PAIR and (
+        settings.content_layer,
+        settings.size,
+    ) == ("conv4_2", 256)
+
+
+FIRST_PAIR = ("chelsea", "van_gogh_village_street_in_auvers")
 
 
 def _colours_seen_to_go(view: View) -> bool:
@@ -13,7 +41,24 @@ def _colours_seen_to_go(view: View) -> bool:
     return guess != "none" and guess == questions_plates.lost(questions_plates.measured())
 
 
-CHALLENGES: tuple[Challenge, ...] = (
+CHALLENGES = (
+    Challenge(
+        name="better_than_the_first",
+        section="paint",
+        title="Out-paint the first.",
+        text="Paint the cat like the village street at 256 pixels, content from conv4_2, so that "
+        "it is as near to the photograph as the painting shown first, and only half as far from "
+        "the painting's style.",
+        hints=(
+            "The sentence under a painting says how far it still is from both. Compare yours with "
+            "the first one's last picture.",
+            "More steps bring both down. Under Settings there are 400.",
+            "Then trade: towards paint the style gets nearer and the photograph farther, towards "
+            "photo the other way round. The weights of the style layers are part of the trade.",
+        ),
+        done="The same two wishes, both better met: what was missing were steps, not weight.",
+        reached=_better_than_the_first,
+    ),
     Challenge(
         name="colours_go",
         section="questions",

@@ -20,7 +20,7 @@ from lessons.style_transfer.dial_mine import paint_mine
 from lessons.style_transfer.dial_words import AGAINST, LAYERS, RATIOS, SAID, power
 
 FIELDS = ("dial_layer", "dial_step")
-SIDE, SMALL, LARGE = 160, 144, 352  # pixels along the longer side
+SIDE, SMALL, LARGE = 160, 160, 400  # pixels along the longer side
 
 
 @section("dial", "The dial", height=1500, frames=("grid",))

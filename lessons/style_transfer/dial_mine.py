@@ -14,7 +14,6 @@ from lessons.style_transfer.dial_words import power
 def paint_mine(view: View, layer: str, ratio: float) -> None:
     """Set the painter at the top of the page to this layer and ratio; it starts nothing."""
     wanted = {"balance": view.number("balance").clamp(math.log10(ratio)), "content_layer": layer}
-    wanted = {name: to for name, to in wanted.items() if name in view.lesson.view}  # TODO merge A
     if all(view[name] == to for name, to in wanted.items()):
         quiet(
             f":material/brush: The painter is set to {layer} and {power(ratio)}. "

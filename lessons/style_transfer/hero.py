@@ -1,12 +1,290 @@
-"""To be written."""
+"""The hero: a photograph, a painting, one dial between them, and a picture that comes to life."""
 
 from __future__ import annotations
 
-from lessons.kit.prose import prose
+import streamlit as st
+
+from core.engine import Status
+from core.recipe import Recipe
+from core.vision.effort import seconds, speed
+from core.vision.film_file import animated, opened, png, still
+from core.vision.style import Settings, paint
+from lessons.kit.compute import value
+from lessons.kit.easel import Canvas, easel
+from lessons.kit.frame import frame
+from lessons.kit.job import watching
+from lessons.kit.photo import chosen_photo
+from lessons.kit.predict import predict
+from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
+from lessons.kit.thumbs import Thumb, thumbs
 from lessons.kit.view import View
+from lessons.style_transfer import HERO, PICTURES, WEIGHTS
+from lessons.style_transfer.hero_choices import dial, pictures
+from lessons.style_transfer.hero_settings import settings_to_change
+from lessons.style_transfer.hero_words import amount, duration, ratio, under
+from lessons.style_transfer.hero_works import Made, Making, Order, Studio
+
+FIELDS = (*PICTURES, *HERO)
 
 
 @section("paint", "", height=1100)
 def it_paints(view: View) -> None:
-    prose("")
+    studio = Studio(view)
+    studio.look()
+    with frame(view, "paint", FIELDS) as exhibit:
+        exhibit.recipe = recipe(view)
+        asked = order(view)
+        _easel(view, studio)
+        _buttons(view, studio, asked)
+        _shelf(view, studio)
+        dial(view)
+        pictures(view)
+        settings_to_change(view, studio.showing, asked)
+        exhibit.table = table(studio.showing)
+    _told(view)
+
+
+def settings(view: View) -> Settings:
+    """How the learner wants it painted."""
+    return Settings(
+        alpha=10.0 ** view["balance"],
+        content_layer=view["content_layer"],
+        style_weights=tuple(float(view[name]) for name in WEIGHTS),
+        size=int(view["size"]),
+        steps=int(view["steps"]),
+    )
+
+
+def recipe(view: View) -> Recipe:
+    """The painting that the learner asks for."""
+    side = int(view["size"])
+    return Recipe(
+        paint,
+        content=chosen_photo(view, "photo").recipe(side, square=False),
+        style=chosen_photo(view, "painting").recipe(side, square=False),
+        settings=settings(view),
+    )
+
+
+def order(view: View) -> Order:
+    """The same in words and pictures."""
+    photo, painting = chosen_photo(view, "photo"), chosen_photo(view, "painting")
+    side = int(view["size"])
+    content = photo.recipe(side, square=False)
+    height, width, _ = value(content).shape
+    return Order(
+        photo.name,
+        painting.name,
+        (photo.title, painting.title),
+        value(Recipe(still, picture=content)),
+        (height, width),
+        settings(view),
+    )
+
+
+def _easel(view: View, studio: Studio) -> None:
+    """What is being painted as soon as there is something of it, else what was painted before."""
+    beside = _beside(view)
+
+    def draw(again: bool) -> None:
+        status = studio.look() if again else None
+        making = studio.making
+        if making and making.stills:
+            easel(_coming(making, beside, again), key=view.key("paint_canvas"))
+        else:
+            easel(_finished(studio.showing, beside), key=view.key("paint_canvas"))
+        if making:
+            quiet(f":violet[**{_progress(making, status or studio.look())}**]")
+
+    watching(draw, studio.work, view.key("paint_watch"))
+    if studio.said:
+        st.warning(studio.said, icon=":material/sync_problem:")
+
+
+def _beside(view: View) -> list[tuple[str, object]]:
+    """The two pictures that are chosen now."""
+    found = []
+    for name in PICTURES:
+        one = chosen_photo(view, name)
+        file = value(Recipe(still, picture=one.recipe(256, square=False)))
+        label = f"{one.title[0].upper()}{one.title[1:]}"
+        found.append((f"{label}{f', {one.credit}' if one.credit else ''}", file))
+    return found
+
+
+def _coming(making: Making, beside: list, again: bool) -> Canvas:
+    asked = making.order
+    photo, painting = asked.titles
+    return Canvas(
+        run=making.run,
+        photograph=asked.photograph,
+        stills=making.stills,
+        fresh=making.fresh() if again else None,
+        total=asked.settings.steps,
+        alt=f"{photo}, being painted like {painting}: step {making.step}",
+        captions={step: under(asked, *making.losses[step]) for step in making.stills},
+        beside=beside,
+        live=True,
+    )
+
+
+def _finished(one: Made, beside: list) -> Canvas:
+    photo, painting = one.order.titles
+    filmed = one.filmed
+    losses = zip(filmed.steps, filmed.content, filmed.styles, strict=True)
+    return Canvas(
+        run=one.run,
+        photograph=filmed.photograph,
+        stills=dict(zip(filmed.steps, filmed.stills, strict=True)),
+        total=filmed.steps[-1],
+        alt=f"{photo}, painted like {painting}, after {filmed.steps[-1]} steps; content loss "
+        f"{amount(one.content_loss)}, style loss {amount(one.style_loss)}",
+        captions={step: under(one.order, content, styles) for step, content, styles in losses},
+        beside=beside,
+        autoplay=True,
+    )
+
+
+def _progress(making: Making, status: Status | None) -> str:
+    if not making.stills:
+        waiting = status is not None and status.state in ("queued", "starting")
+        return (
+            status.sentence
+            if status and waiting
+            else "The network looks at both pictures; the first strokes come in a few seconds."
+        )
+    left = making.seconds_left()
+    total = making.order.settings.steps
+    return f"Step {making.step} of {total}" + (f", {duration(left)} left." if left else ".")
+
+
+def _buttons(view: View, studio: Studio, asked: Order) -> None:
+    """Paint, or Stop in its place; what it will take; what can be done with what is there."""
+    busy = studio.making is not None
+    nothing = not any(asked.settings.style_weights)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if busy:
+            stop = st.button("Stop", key=view.key("paint_stop"), icon=":material/stop:")
+            if stop:
+                studio.work.stop()
+                st.rerun()
+        else:
+            st.button(
+                "Paint",
+                key=view.key("paint_go"),
+                type="primary",
+                icon=":material/brush:",
+                on_click=studio.begin,
+                args=(recipe(view), asked),
+                disabled=nothing,
+            )
+        quiet(_before(asked, nothing) if not busy else _meanwhile(asked))
+    if not busy:
+        _take_away(view, studio)
+
+
+def _before(asked: Order, nothing: bool) -> str:
+    """What pressing would begin, and how long it would take."""
+    photo, painting = asked.titles
+    if nothing:
+        return "All five style layers weigh nothing: there is no style to paint in. Raise one."
+    long = seconds(asked.shape, asked.settings, value(Recipe(speed)))
+    return (
+        f"**{photo}** like **{painting}**, photo : paint {ratio(asked.settings)}. "
+        f"{asked.settings.steps} steps at {asked.settings.size} pixels: "
+        f"**{duration(long)}** on this machine."
+    )
+
+
+def _meanwhile(asked: Order) -> str:
+    return "It stays as far as it came when you stop. Turn things: they count for the next one."
+
+
+def _take_away(view: View, studio: Studio) -> None:
+    one = studio.showing
+    name = f"{one.order.photo}_{one.order.painting}"
+    with st.container(horizontal=True, gap="small"):
+        if one in studio.mine() and one.run not in {other.run for other in studio.kept}:
+            st.button(
+                "Keep",
+                key=view.key("paint_keep"),
+                icon=":material/bookmark_add:",
+                on_click=studio.keep,
+            )
+        for label, data, mime in (
+            ("PNG", lambda: _png(one), "image/png"),
+            ("Film", lambda: animated(one.filmed.stills), "image/webp"),
+        ):
+            st.download_button(
+                label,
+                data,
+                file_name=f"{name}.{mime.removeprefix('image/')}",
+                mime=mime,
+                key=view.key(f"paint_{label.lower()}"),
+                on_click="ignore",
+                icon=":material/download:",
+                type="tertiary",
+            )
+
+
+def _png(one: Made) -> bytes:
+    return png(opened(one.filmed.stills[-1]) if one.picture is None else one.picture)
+
+
+def _shelf(view: View, studio: Studio) -> None:
+    """The paintings of this visit, to look at again."""
+    every = studio.all()
+    if len(every) == 1:
+        return
+    kept = {one.run for one in studio.kept}
+    row = [
+        Thumb(
+            "the first" if n == 0 else "kept" if one.run in kept else "not kept",
+            f"{one.order.titles[0]} like {one.order.titles[1]}",
+            one.filmed.stills[-1],
+            pressed=one.run == studio.showing.run and studio.making is None,
+        )
+        for n, one in enumerate(every)
+    ]
+    thumbs(
+        row,
+        key=view.key("paint_shelf"),
+        caption="Paintings of this visit",
+        on_pick=lambda n: studio.show(every[n].run),
+    )
+
+
+def table(one: Made) -> dict[str, list]:
+    """The losses at the steps that are shown."""
+    filmed = one.filmed
+    layers = one.order.settings.style_layers
+    return {
+        "step": list(filmed.steps),
+        "content": [float(loss) for loss in filmed.content],
+        **{
+            f"style {name}": [float(styles[n]) for styles in filmed.styles]
+            for n, name in enumerate(layers)
+        },
+    }
+
+
+def _told(view: View) -> None:
+    predict(
+        view,
+        "what_changes",
+        "The painting gets better with every step. What is it that changes?",
+        ("the network's weights", "the pixels of the picture", "both"),
+        "the pixels of the picture",
+        "The network learned to see long ago, and stays as it is. Each step asks it how far the "
+        "picture is from the photograph and from the painting, and moves every pixel a little in "
+        "the direction that makes both smaller: gradient descent, with a picture for weights.",
+    )
+    prose(
+        "Nobody has painted this picture, and no network was trained to paint it. A network that "
+        "had learned to look at photographs says two things about any picture: *what is in it*, "
+        "and *how it is painted*. So one can ask for a picture that says about the one what your "
+        "photograph says, and about the other what the painting says. Both at once cannot be had "
+        "to the full; the dial is how much of each you want. How the two are told apart is what "
+        "the rest of this page is about."
+    )

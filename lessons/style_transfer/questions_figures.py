@@ -95,7 +95,7 @@ def _room() -> dict[str, Any]:
         "showlegend": False,
         "hoverlabel": {"bgcolor": PAPER},
         "annotations": [
-            {**one, "showarrow": False, "font": {"color": INK, "size": 11}} for one in words
+            {**one, "showarrow": False, "font": {"color": INK, "size": 12}} for one in words
         ],
     }
 
@@ -111,5 +111,5 @@ def answer(picture: np.ndarray, found: np.ndarray) -> list[Sheet]:
 
 def patches(found: Patches) -> list[Sheet]:
     """The patches, the strongest answer first."""
-    side = max(96 // found.cells.shape[1], 1)
+    side = max(128 // found.cells.shape[1], 1)
     return [Sheet(cells, "colour", side=side) for cells in found.cells]

@@ -20,7 +20,7 @@ from lessons.style_transfer import plates_figures as figures
 
 FIELDS = ("questions_block", "questions_lost")
 BLOCKS = ("1", "2", "3", "4", "5")
-SMALL, SIDE, LARGE = 128, 160, 352  # pixels along the longer side
+SMALL, SIDE, LARGE = 160, 160, 400  # pixels along the longer side
 LOST = 0.5  # of the colours: more than half of a black-and-white print's error
 REBUILT = {block: f"conv{block}_2" for block in BLOCKS}
 TEXTURE = {block: f"conv{block}_1" for block in BLOCKS}

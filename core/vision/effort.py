@@ -1,0 +1,104 @@
+"""How long a painting will take: operations of a step, and how many of them a second does.
+
+long = seconds((171, 256), Settings(), engine.call(Recipe(speed)))
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from core.backend import compiled, tf
+from core.vision import vgg
+from core.vision.style import SMALLEST, Settings
+
+BOTH_WAYS = 2  # forwards, and backwards to the pixels: the weights need no gradient
+COMPILING = 4.0  # seconds for a size that this machine has not painted yet
+SIDE, CHANNELS, TRIES = 48, 128, 5  # of the convolution that is timed
+AS_FAST = 0.75  # a step, beside that convolution: it also pools, compares, and keeps the books
+
+
+def operations(shape: tuple[int, int], settings: Settings) -> float:
+    """Multiplications that one step takes for a picture of (H, W) pixels.
+
+    Those of the convolutions up to the last layer that is needed, there and back, and those of the
+    Gram matrices. What is left is small beside them.
+    """
+    needed = {settings.content_layer, *settings.style_layers}
+    found = 0.0
+    for name, channels, maps in _up_to(needed):
+        places = _places(shape, name)
+        found += BOTH_WAYS * places * 9 * channels * maps
+        if name in settings.style_layers:
+            found += BOTH_WAYS * places * maps * maps
+    return found
+
+
+def seconds(shape: tuple[int, int], settings: Settings, speed: float) -> float:
+    """How long the whole painting takes at so many multiplications a second."""
+    every = sum(steps * operations(size, settings) for size, steps in rounds(shape, settings))
+    return every / speed + COMPILING * len(list(rounds(shape, settings)))
+
+
+def share(step: int, shape: tuple[int, int], settings: Settings) -> float:
+    """How much of the work is done after so many steps, 0 to 1: early steps are smaller."""
+    done = total = 0.0
+    for size, steps in rounds(shape, settings):
+        each = operations(size, settings)
+        done += each * min(max(step, 0), steps)
+        total += each * steps
+        step -= steps
+    return done / total
+
+
+def rounds(shape: tuple[int, int], settings: Settings) -> Iterator[tuple[tuple[int, int], int]]:
+    """The sizes (H, W) at which a picture of that shape is painted, and the steps at each."""
+    sides = [settings.size // 2**n for n in reversed(range(settings.rounds))]
+    sides = [side for side in sides if side >= SMALLEST] or [settings.size]
+    for number, side in enumerate(sides):
+        first, last = (settings.steps * n // len(sides) for n in (number, number + 1))
+        scale = side / max(shape)
+        yield (max(round(shape[0] * scale), 1), max(round(shape[1] * scale), 1)), last - first
+
+
+def speed() -> float:
+    """How many multiplications a second this machine does in a step, measured in a moment."""
+    chance = np.random.default_rng(0)
+    maps = tf.constant(chance.random((1, SIDE, SIDE, CHANNELS), np.float32))
+    kernel = tf.constant(chance.random((3, 3, CHANNELS, CHANNELS), np.float32) / CHANNELS)
+    _there_and_back(maps, kernel).numpy()  # compiles
+    best = min(_timed(maps, kernel) for _ in range(TRIES))
+    return AS_FAST * 2 * BOTH_WAYS * SIDE * SIDE * 9 * CHANNELS**2 / best
+
+
+def _timed(maps: Any, kernel: Any) -> float:
+    began = time.perf_counter()
+    _there_and_back(maps, kernel).numpy()
+    return time.perf_counter() - began
+
+
+@compiled(jit_compile=True)
+def _there_and_back(maps: Any, kernel: Any) -> Any:
+    """Two convolutions, and the gradient with respect to what went in."""
+    with tf.GradientTape() as tape:
+        tape.watch(maps)
+        once = tf.nn.relu(tf.nn.conv2d(maps, kernel, 1, "SAME"))
+        twice = tf.nn.relu(tf.nn.conv2d(once, kernel, 1, "SAME"))
+        total = tf.reduce_sum(twice)
+    return tape.gradient(total, maps)
+
+
+def _up_to(needed: set[str]) -> Iterator[tuple[str, int, int]]:
+    """The layers, and channels in and out, up to the last that is needed."""
+    layers = [(f"conv{name}", channels, maps) for name, channels, maps in vgg.convolutions()]
+    last = max(n for n, (name, _, _) in enumerate(layers) if name in needed)
+    yield from layers[: last + 1]
+
+
+def _places(shape: tuple[int, int], layer: str) -> int:
+    """How many places a picture of (H, W) pixels has in a layer; pools round up."""
+    _, apart = vgg.window(layer)
+    return -(-shape[0] // apart) * -(-shape[1] // apart)

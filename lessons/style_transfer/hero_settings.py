@@ -1,0 +1,76 @@
+"""Folded away: the numbers behind the dial, the layers, the size, and the losses of each layer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.vision.style import STYLE_LAYERS
+from core.vision.units import KERAS_CONTENT, TENSORFLOW_CONTENT, in_keras, in_tensorflow
+from lessons.kit import controls
+from lessons.kit.film import film
+from lessons.kit.fragment import called
+from lessons.kit.knob import Knob, knobs
+from lessons.kit.prose import quiet
+from lessons.kit.view import View
+from lessons.style_transfer import WEIGHTS
+from lessons.style_transfer.hero_figures import losses
+from lessons.style_transfer.hero_words import amount, share
+from lessons.style_transfer.hero_works import Made, Order
+
+
+def settings_to_change(view: View, shown: Made, asked: Order) -> None:
+    """Draw them, if they are unfolded."""
+    fold = st.expander("Settings", key=view.key("paint_settings"), on_change=called)
+    if not fold.open:
+        return
+    with fold:
+        quiet(_numbers(asked))
+        left, right = st.columns(2, gap="medium")
+        with left:
+            controls.choice(view, "content_layer", "What is in it: content, from layer")
+            controls.choice(view, "size", "Longer side, in pixels")
+            controls.choice(view, "steps", "Steps")
+        with right:
+            quiet("How it is painted: style, from five layers, each with its weight")
+            knobs(
+                view,
+                *(Knob(name, layer) for name, layer in zip(WEIGHTS, STYLE_LAYERS, strict=True)),
+            )
+        _losses(view, shown)
+
+
+def _numbers(asked: Order) -> str:
+    """The dial in the paper's terms, and in those of two other programs."""
+    if not any(asked.settings.style_weights):
+        return "Without style there is no balance to speak of."
+    tensorflow, keras = (one(asked.shape, asked.settings) for one in (in_tensorflow, in_keras))
+    return (
+        f"The dial stands at α / β = **{share(asked.settings.alpha / asked.settings.beta)}**: α "
+        "times how far the picture is from the photograph's content, β times how far from the "
+        "painting's style (the paper has 1e-3 and 1e-4). The same number means something else in "
+        "every program. For the same maps, TensorFlow's tutorial would call this balance "
+        f"`content_weight={amount(tensorflow.content)}` with `style_weight={tensorflow.style:g}` "
+        f"(it comes with {TENSORFLOW_CONTENT:g}), the Keras example "
+        f"`content_weight={keras.content:.2g}` with `style_weight={keras.style:g}` (it comes "
+        f"with {KERAS_CONTENT:g}). What cannot be converted: they use the layers as loud as "
+        "training left them, and so hear mostly the first ones; here all layers speak equally loud."
+    )
+
+
+def _losses(view: View, shown: Made) -> None:
+    photo, painting = shown.order.titles
+    film(
+        [losses(shown.filmed, shown.order.settings.style_layers)],
+        key=view.key("paint_losses"),
+        titles=[f"What is still wrong, step by step: {photo}, like {painting}"],
+        alt=[
+            f"The content loss ends at {amount(shown.content_loss)}; the style losses end at "
+            + ", ".join(
+                f"{amount(loss)} in {layer}"
+                for layer, loss in zip(
+                    shown.order.settings.style_layers, shown.filmed.styles[-1], strict=True
+                )
+            )
+            + "."
+        ],
+    )
