@@ -21,6 +21,7 @@ from core.vision.photographs import photograph
 from core.vision.plates import FOLDER, PAINTING, PHOTO, SIDE, Plate, dialled
 from core.vision.style import STYLE_LAYERS, Painted, Settings, paint
 
+FINE = 1e-6  # of textures: dabs are rough
 SMOOTH = 100.0  # as much, beside alpha, as a painting has by default
 REBUILT = ("conv1_2", "conv2_2", "conv3_2", "conv4_2", "conv5_2")
 DIAL = ("conv4_2", "conv2_2", "conv3_2", "conv1_2", "conv5_2")
@@ -41,6 +42,7 @@ def wanted() -> Iterator[tuple[str, str, str, Settings]]:
             NOISE,
             alpha=0.0,
             beta=1.0,
+            smooth=FINE,
             style_layers=STYLE_LAYERS[:count],
             style_weights=(1 / count,) * count,
         )

@@ -70,7 +70,7 @@ CHALLENGES = (
             "Colours that are there but wrong are lost, too: the network has made them up.",
             "Compare the white under the chin and the green of the eyes with the photo's.",
         ),
-        done="You saw what the colour error measures: the layer forgets colours before shapes.",
+        done="You saw what the colour error measures: colours are forgotten before outlines.",
         reached=_colours_seen_to_go,
     ),
 )

@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from core.vision.rebuilt import Errors
-from lessons.kit.palette import GREY, INK, MAGENTA
+from lessons.kit.palette import BLUE, GREY, INK, MAGENTA
 from lessons.kit.sheet import Sheet
 
 
@@ -26,28 +26,26 @@ def tiles(pictures: Sequence[np.ndarray], opened: int | None = None) -> list[She
     ]
 
 
-def film(pictures: Sequence[np.ndarray]) -> Sheet:
-    """Pictures of one size, one at each step."""
-    return Sheet(np.stack(pictures), "colour", film=True, side=1)
+def film(pictures: Sequence[np.ndarray], side: int = 1) -> Sheet:
+    """Pictures of one size, one at each step, their pixels `side` pixels large."""
+    return Sheet(np.stack(pictures), "colour", film=True, side=side)
 
 
 def curve(layers: Sequence[str], found: Sequence[Errors]) -> go.Figure:
-    """How much of the colours and of the brightness is wrong, layer by layer."""
-    colour, bright = ([getattr(one, what) for one in found] for what in _SHARES)
-    return go.Figure(
-        [
-            _line(layers, colour, "colour", MAGENTA, "circle"),
-            _line(layers, bright, "brightness", GREY, "square"),
-        ],
-        _room(max(*colour, *bright, 1.0)),
-    )
-
-
-_SHARES = ("colour_lost", "brightness_lost")
+    """How much of the colours, the brightness and the outlines is wrong, layer by layer."""
+    shares = {
+        "colour": [one.colour_lost for one in found],
+        "brightness": [one.brightness_lost for one in found],
+        "outlines": [one.outlines_lost for one in found],
+    }
+    looks = ((MAGENTA, "circle"), (GREY, "square"), (BLUE, "diamond"))
+    lines = zip(shares.items(), looks, strict=True)
+    most = max(1.0, *(max(one) for one in shares.values()))
+    return go.Figure([_line(layers, *one, *look) for one, look in lines], _room(most))
 
 
 def _line(
-    layers: Sequence[str], shares: Sequence[float], name: str, tone: str, mark: str
+    layers: Sequence[str], name: str, shares: Sequence[float], tone: str, mark: str
 ) -> dict[str, Any]:
     return {
         "type": "scatter",

@@ -84,6 +84,7 @@ def test_a_brighter_picture_has_lost_no_colour(by):
     found = errors(photo + by, photo)
     assert found.brightness == pytest.approx(abs(by))
     assert found.colour == pytest.approx(0, abs=1e-9)
+    assert found.outlines == pytest.approx(1)
 
 
 def test_a_black_and_white_print_has_lost_all_of_its_colours():
@@ -94,5 +95,8 @@ def test_a_black_and_white_print_has_lost_all_of_its_colours():
     assert found.brightness_lost == pytest.approx(0, abs=1e-9)
     empty = errors(np.full(photo.shape, luma.mean()), photo)
     assert empty.brightness_lost == pytest.approx(1)
+    assert empty.outlines == 0
+    with pytest.raises(ValueError, match="4 pixels"):
+        errors(photo[:3], photo[:3])
     with pytest.raises(ValueError, match="alike"):
         errors(photo, photo[1:])
