@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-QUALITY = 84
+QUALITY = 80
 EACH, LAST = 90, 2500  # milliseconds that pictures stay
 
 

@@ -69,9 +69,11 @@ def _searched(
         new = point + length * direction
         found = loss(new)
         excess = float(found[0] - value - length * slope)
-        if excess <= (ENOUGH - 1) * length * float(slope):
+        if excess <= (ENOUGH - 1) * length * float(slope) and found[0] < value:
             return new, found
-        lowest = -float(slope) * length / (2 * excess)  # of the parabola through what is known
+        lowest = (
+            -float(slope) * length / (2 * excess + 1e-30)
+        )  # of the parabola through what is known
         length *= min(max(lowest, SHORTEST), LONGEST)
     return None
 

@@ -8,6 +8,7 @@ from core.engine import Status
 from core.recipe import Recipe
 from core.vision.effort import seconds, speed
 from core.vision.film_file import animated, opened, png, still
+from core.vision.photographs import LONGEST
 from core.vision.style import Settings, paint
 from lessons.kit.compute import value
 from lessons.kit.easel import Canvas, easel
@@ -22,10 +23,12 @@ from lessons.kit.view import View
 from lessons.style_transfer import HERO, PICTURES, WEIGHTS
 from lessons.style_transfer.hero_choices import dial, pictures
 from lessons.style_transfer.hero_settings import settings_to_change
-from lessons.style_transfer.hero_words import amount, duration, ratio, under
-from lessons.style_transfer.hero_works import Made, Making, Order, Studio
+from lessons.style_transfer.hero_words import amount, duration, under, upper
+from lessons.style_transfer.hero_works import FIRST, Made, Making, Order, Studio
 
 FIELDS = (*PICTURES, *HERO)
+BESIDE = 320  # pixels
+WHILE = "When you stop, it stays as far as it came. What you turn now counts for the next one."
 
 
 @section("paint", "", height=1100)
@@ -58,11 +61,10 @@ def settings(view: View) -> Settings:
 
 def recipe(view: View) -> Recipe:
     """The painting that the learner asks for."""
-    side = int(view["size"])
     return Recipe(
         paint,
-        content=chosen_photo(view, "photo").recipe(side, square=False),
-        style=chosen_photo(view, "painting").recipe(side, square=False),
+        content=chosen_photo(view, "photo").recipe(LONGEST, square=False),
+        style=chosen_photo(view, "painting").recipe(LONGEST, square=False),
         settings=settings(view),
     )
 
@@ -107,9 +109,8 @@ def _beside(view: View) -> list[tuple[str, object]]:
     found = []
     for name in PICTURES:
         one = chosen_photo(view, name)
-        file = value(Recipe(still, picture=one.recipe(256, square=False)))
-        label = f"{one.title[0].upper()}{one.title[1:]}"
-        found.append((f"{label}{f', {one.credit}' if one.credit else ''}", file))
+        file = value(Recipe(still, picture=one.recipe(BESIDE, square=False)))
+        found.append((upper(", ".join(filter(None, (one.title, one.credit)))), file))
     return found
 
 
@@ -122,7 +123,7 @@ def _coming(making: Making, beside: list, again: bool) -> Canvas:
         stills=making.stills,
         fresh=making.fresh() if again else None,
         total=asked.settings.steps,
-        alt=f"{photo}, being painted like {painting}: step {making.step}",
+        alt=f"{upper(photo)}, being painted like {painting}: step {making.step}",
         captions={step: under(asked, *making.losses[step]) for step in making.stills},
         beside=beside,
         live=True,
@@ -138,8 +139,8 @@ def _finished(one: Made, beside: list) -> Canvas:
         photograph=filmed.photograph,
         stills=dict(zip(filmed.steps, filmed.stills, strict=True)),
         total=filmed.steps[-1],
-        alt=f"{photo}, painted like {painting}, after {filmed.steps[-1]} steps; content loss "
-        f"{amount(one.content_loss)}, style loss {amount(one.style_loss)}",
+        alt=f"{upper(photo)}, painted like {painting}, after {filmed.steps[-1]} steps; "
+        f"content loss {amount(one.content_loss)}, style loss {amount(one.style_loss)}",
         captions={step: under(one.order, content, styles) for step, content, styles in losses},
         beside=beside,
         autoplay=True,
@@ -165,10 +166,12 @@ def _buttons(view: View, studio: Studio, asked: Order) -> None:
     nothing = not any(asked.settings.style_weights)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if busy:
-            stop = st.button("Stop", key=view.key("paint_stop"), icon=":material/stop:")
-            if stop:
-                studio.work.stop()
-                st.rerun()
+            st.button(
+                "Stop",
+                key=view.key("paint_stop"),
+                icon=":material/stop:",
+                on_click=studio.work.stop,
+            )
         else:
             st.button(
                 "Paint",
@@ -179,9 +182,8 @@ def _buttons(view: View, studio: Studio, asked: Order) -> None:
                 args=(recipe(view), asked),
                 disabled=nothing,
             )
-        quiet(_before(asked, nothing) if not busy else _meanwhile(asked))
-    if not busy:
-        _take_away(view, studio)
+            _take_away(view, studio)
+    quiet(WHILE if busy else _before(asked, nothing))
 
 
 def _before(asked: Order, nothing: bool) -> str:
@@ -191,41 +193,36 @@ def _before(asked: Order, nothing: bool) -> str:
         return "All five style layers weigh nothing: there is no style to paint in. Raise one."
     long = seconds(asked.shape, asked.settings, value(Recipe(speed)))
     return (
-        f"**{photo}** like **{painting}**, photo : paint {ratio(asked.settings)}. "
-        f"{asked.settings.steps} steps at {asked.settings.size} pixels: "
-        f"**{duration(long)}** on this machine."
+        f"**{upper(photo)}**, painted like **{painting}**: {asked.settings.steps} steps at "
+        f"{asked.settings.size} pixels, **{duration(long)}** on this machine."
     )
 
 
-def _meanwhile(asked: Order) -> str:
-    return "It stays as far as it came when you stop. Turn things: they count for the next one."
-
-
 def _take_away(view: View, studio: Studio) -> None:
+    """Keep it in this visit, or as a file."""
     one = studio.showing
-    name = f"{one.order.photo}_{one.order.painting}"
-    with st.container(horizontal=True, gap="small"):
-        if one in studio.mine() and one.run not in {other.run for other in studio.kept}:
-            st.button(
-                "Keep",
-                key=view.key("paint_keep"),
-                icon=":material/bookmark_add:",
-                on_click=studio.keep,
-            )
-        for label, data, mime in (
-            ("PNG", lambda: _png(one), "image/png"),
-            ("Film", lambda: animated(one.filmed.stills), "image/webp"),
-        ):
-            st.download_button(
-                label,
-                data,
-                file_name=f"{name}.{mime.removeprefix('image/')}",
-                mime=mime,
-                key=view.key(f"paint_{label.lower()}"),
-                on_click="ignore",
-                icon=":material/download:",
-                type="tertiary",
-            )
+    if one.run not in {FIRST, *(other.run for other in studio.kept)}:
+        st.button(
+            "Keep",
+            key=view.key("paint_keep"),
+            icon=":material/bookmark_add:",
+            on_click=studio.keep,
+        )
+    files = {
+        "PNG": (lambda: _png(one), "png"),
+        "Film": (lambda: animated(one.filmed.stills), "webp"),
+    }
+    for label, (data, kind) in files.items():
+        st.download_button(
+            label,
+            data,
+            file_name=f"{one.order.photo}_{one.order.painting}.{kind}",
+            mime=f"image/{kind}",
+            key=view.key(f"paint_{label.lower()}"),
+            on_click="ignore",
+            icon=":material/download:",
+            type="tertiary",
+        )
 
 
 def _png(one: Made) -> bytes:

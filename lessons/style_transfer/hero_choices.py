@@ -29,18 +29,18 @@ def dial(view: View) -> None:
         view.put(balance=st.session_state[key])
 
     st.session_state[key] = view["balance"]
-    st.select_slider(
-        "The dial, from **photo** to **paint**",
-        options,
-        key=key,
-        format_func=lambda balance: _said(balance, options),
-        on_change=turned,
-    )
-
-
-def _said(balance: float, options: list[float]) -> str:
-    ends = {options[0]: "photo ", options[-1]: "paint "}
-    return f"{ends.get(balance, '')}{ratio(Settings(alpha=10.0**balance))}"
+    st.markdown("The dial: how much photo, how much paint")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.markdown("**photo**", width="content")
+        st.select_slider(
+            "The dial, from photo to paint",
+            options,
+            key=key,
+            format_func=lambda balance: ratio(Settings(alpha=10.0**balance)),
+            on_change=turned,
+            label_visibility="collapsed",
+        )
+        st.markdown("**paint**", width="content")
 
 
 def pictures(view: View) -> None:

@@ -11,7 +11,8 @@ from core.vision.film_file import Filmed
 from lessons.kit.palette import BLUE, DEEP, GREEN, GREY, INK, MAGENTA, ORANGE, template
 
 COLOURS = (ORANGE, GREEN, DEEP, MAGENTA, GREY)
-SMALLEST = 1e-9  # zero has no place on a scale of ratios
+LEAST = 0.01  # of its largest; less (at the start, content is 0) has no place on the scale
+TICKS = (1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
 
 
 def losses(filmed: Filmed, layers: Sequence[str]) -> go.Figure:
@@ -25,7 +26,7 @@ def losses(filmed: Filmed, layers: Sequence[str]) -> go.Figure:
     for name, values, colour in lines:
         figure.add_scatter(
             x=filmed.steps,
-            y=np.where(values > SMALLEST, values / max(values.max(), SMALLEST), np.nan),
+            y=_shares(values),
             name=name,
             mode="lines",
             line={"color": colour, "width": 3 if name == "content" else 2},
@@ -38,5 +39,18 @@ def losses(filmed: Filmed, layers: Sequence[str]) -> go.Figure:
         margin={"l": 64, "r": 14, "t": 34, "b": 48},
     )
     figure.update_xaxes(title="step", range=[0, filmed.steps[-1] or 1])
-    figure.update_yaxes(title="share of its largest", type="log", nticks=4)
+    least = min((np.nanmin(one.y) for one in figure.data if not np.isnan(one.y).all()), default=1)
+    figure.update_yaxes(
+        title="share of its largest",
+        type="log",
+        range=[np.log10(least) - 0.08, 0.08],
+        tickvals=TICKS,
+        ticktext=[f"{tick:.0%}" for tick in TICKS],
+    )
     return figure
+
+
+def _shares(values: np.ndarray) -> np.ndarray:
+    """Of the largest; nan for what is too small to be seen."""
+    shares = values / (values.max() or 1.0)
+    return np.where(shares >= LEAST, shares, np.nan)

@@ -14,7 +14,7 @@ from lessons.kit.prose import quiet
 from lessons.kit.view import View
 from lessons.style_transfer import WEIGHTS
 from lessons.style_transfer.hero_figures import losses
-from lessons.style_transfer.hero_words import amount, share
+from lessons.style_transfer.hero_words import amount
 from lessons.style_transfer.hero_works import Made, Order
 
 
@@ -45,16 +45,27 @@ def _numbers(asked: Order) -> str:
         return "Without style there is no balance to speak of."
     tensorflow, keras = (one(asked.shape, asked.settings) for one in (in_tensorflow, in_keras))
     return (
-        f"The dial stands at α / β = **{share(asked.settings.alpha / asked.settings.beta)}**: α "
+        f"The dial stands at α / β = **{_short(asked.settings.alpha / asked.settings.beta)}**: α "
         "times how far the picture is from the photograph's content, β times how far from the "
-        "painting's style (the paper has 1e-3 and 1e-4). The same number means something else in "
-        "every program. For the same maps, TensorFlow's tutorial would call this balance "
-        f"`content_weight={amount(tensorflow.content)}` with `style_weight={tensorflow.style:g}` "
+        "painting's style. (The paper writes 1e-3 and 1e-4, for a network made equally loud in "
+        "its own way.) The same number means something else in every program. For the same "
+        "maps, TensorFlow's tutorial would call this balance "
+        f"`content_weight={_short(tensorflow.content)}` with `style_weight={tensorflow.style:g}` "
         f"(it comes with {TENSORFLOW_CONTENT:g}), the Keras example "
-        f"`content_weight={keras.content:.2g}` with `style_weight={keras.style:g}` (it comes "
-        f"with {KERAS_CONTENT:g}). What cannot be converted: they use the layers as loud as "
-        "training left them, and so hear mostly the first ones; here all layers speak equally loud."
+        f"`content_weight={_short(keras.content)}` with `style_weight={_short(keras.style)}` (it "
+        f"comes with {_short(KERAS_CONTENT)}). What cannot be converted: they use the layers as "
+        "loud as training left them, and so hear mostly the first ones; here every layer has its "
+        "say."
     )
+
+
+def _short(value: float) -> str:
+    """In two figures, with a small exponent.
+
+    >>> _short(1e-06), _short(0.0105)
+    ('1e-6', '0.011')
+    """
+    return f"{value:.2g}".replace("e-0", "e-").replace("e+0", "e")
 
 
 def _losses(view: View, shown: Made) -> None:

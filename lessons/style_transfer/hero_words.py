@@ -14,9 +14,14 @@ def under(asked: Order, content: float, styles: tuple[float, ...]) -> str:
     """What stands under a picture of a painting."""
     photo, painting = asked.titles
     return (
-        f"{photo}, like {painting}: still {amount(content)} away from the photograph's content, "
-        f"{amount(float(np.mean(styles)))} from the painting's style"
+        f"{upper(photo)}, like {painting}: {amount(content)} away from the photograph's content, "
+        f"{amount(float(np.mean(styles)))} from the painting's style."
     )
+
+
+def upper(text: str) -> str:
+    """A title that begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def amount(value: float) -> str:

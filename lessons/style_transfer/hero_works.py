@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,8 @@ from core.engine import Status
 from core.recipe import Recipe
 from core.vision.effort import share
 from core.vision.film_file import Filmed, still
+from core.vision.paintings import PAINTINGS
+from core.vision.photographs import PHOTOS
 from core.vision.shipped import shipped
 from core.vision.style import Painted, Settings
 from lessons.kit.compute import value
@@ -23,7 +26,9 @@ from lessons.kit.view import View
 STILLS = 36  # of a whole painting
 SHELF = 4  # paintings that are kept at most
 OVERLAP = 3  # looks after which a picture has surely arrived in the browser
+PAUSE = 4.0  # seconds: what takes longer is no step
 FIRST = "first"
+PAIR = ("chelsea", "van_gogh_village_street_in_auvers")  # of the first painting
 PLACE = "paint"
 
 
@@ -70,7 +75,7 @@ class Making:
     picture: np.ndarray | None = None
     seen: int = -1  # index of the last snapshot
     shown: list[int] = field(default_factory=list)  # the last step at every look
-    began: tuple[float, int] | None = None  # seconds by the clock, and the step then
+    marks: list[tuple[float, int]] = field(default_factory=list)  # the clock at a step's arrival
 
     @property
     def step(self) -> int:
@@ -88,8 +93,8 @@ class Making:
             if one.step % every == 0 or index == news[-1][0]:
                 self.stills[one.step] = still(one.picture)
                 self.picture = one.picture
-        if self.stills and self.began is None:
-            self.began = (time.monotonic(), self.step)
+        if news:
+            self.marks.append((time.monotonic(), self.step))
         self.shown.append(self.step)
 
     def fresh(self) -> list[int]:
@@ -98,15 +103,17 @@ class Making:
         return sorted(step for step in self.stills if step > known)
 
     def seconds_left(self) -> float | None:
-        """At the pace so far, early steps being smaller; None while there is no pace."""
-        if self.began is None:
-            return None
-        began, first = self.began
+        """At the pace so far; None while there is none.
+
+        Early steps are smaller, and a pause in which the next size is made ready is no pace.
+        """
         shape, settings = self.order.shape, self.order.settings
-        done, before = share(self.step, shape, settings), share(first, shape, settings)
-        if done <= before:
+        shares = [share(step, shape, settings) for _, step in self.marks]
+        if not shares or shares[-1] <= shares[0]:
             return None
-        return (time.monotonic() - began) * (1 - done) / (done - before)
+        clock = [when for when, _ in self.marks]
+        busy = sum(min(b - a, PAUSE) for a, b in pairwise(clock))
+        return busy * (1 - shares[-1]) / (shares[-1] - shares[0])
 
     def made(self) -> Made:
         """As far as it came. Its stills are there, so it has at least one."""
@@ -211,12 +218,5 @@ class Studio:
 def first() -> Made:
     """The painting that came with the course."""
     filmed: Filmed = value(Recipe(shipped))
-    order = Order(
-        "chelsea",
-        "van_gogh_village_street_in_auvers",
-        ("a cat", "Village Street in Auvers"),
-        filmed.photograph,
-        (0, 0),
-        Settings(),
-    )
-    return Made(FIRST, order, filmed, None)
+    titles = PHOTOS[PAIR[0]].title, PAINTINGS[PAIR[1]].title
+    return Made(FIRST, Order(*PAIR, titles, filmed.photograph, (1, 1), Settings()), filmed, None)
