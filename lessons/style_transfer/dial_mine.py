@@ -16,8 +16,8 @@ def paint_mine(view: View, layer: str, ratio: float) -> None:
     wanted = {"balance": view.number("balance").clamp(math.log10(ratio)), "content_layer": layer}
     if all(view[name] == to for name, to in wanted.items()):
         quiet(
-            f":material/brush: The painter is set to {layer} and {power(ratio)}. "
-            "[Go up to it](#paint), and press *Paint*."
+            f":material/brush: The painter at the top of the page is set to {layer} and "
+            f"{power(ratio)}. Go up to it and press *Paint*."
         )
         return
     label = "Paint this one with my pictures"

@@ -69,6 +69,7 @@ def _room(most: float) -> dict[str, Any]:
             "ticksuffix": " %",
             "fixedrange": True,
         },
+        "showlegend": True,
         "legend": {"x": 0.02, "y": 0.98, "yanchor": "top"},
         "shapes": [
             {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 100, "y1": 100}

@@ -10,12 +10,12 @@ from core.vision.layers import LAYERS
 from core.vision.plates import dialled, plates
 from core.vision.vgg import BLOCKS
 from lessons import lesson_named
-from lessons.style_transfer import dial, questions_figures, questions_plates
+from lessons.style_transfer import questions_figures, questions_plates
 from lessons.style_transfer.dial_words import AGAINST, RATIOS, power
 from lessons.style_transfer.dial_words import LAYERS as KEPT
 from lessons.style_transfer.questions_network import MAPS
 from tests.lessons.reading import passed, words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.test_contract import opened, problems, turn, view_of
 
 LESSON = lesson_named("style_transfer")
 SLUG = LESSON.slug
@@ -84,14 +84,11 @@ def test_powers_are_printed():
     assert set(AGAINST) <= set(KEPT)
 
 
-def test_a_plate_that_is_open_is_told_with_its_losses(fresh):
-    layer, ratio = AGAINST[0], RATIOS[0]
-    turn(fresh, LESSON, dial_layer=layer, dial_step=0.0)
+def test_the_plate_that_is_open_can_be_painted(fresh):
+    turn(fresh, LESSON, dial_layer=AGAINST[0], dial_step=0.0)
+    next(one for one in fresh.button if one.key == f"{SLUG}_dial_mine").click().run()
     assert not problems(fresh)
-    one = plates()[dialled(layer, ratio)]
-    assert dial.style_of(one) in dial._large(_view(fresh)).captions[0]
-    assert power(ratio) in dial._large(_view(fresh)).titles[1]
-
-
-def _view(app: AppTest):
-    return app.session_state[f"{SLUG}.view"]
+    found = view_of(fresh, LESSON)
+    assert found["content_layer"] == AGAINST[0]
+    assert 10 ** found["balance"] == pytest.approx(RATIOS[0])
+    assert f"{AGAINST[0]} and {power(RATIOS[0])}" in words(fresh)
