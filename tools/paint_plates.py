@@ -66,6 +66,8 @@ def made(kind: str, layer: str, settings: Settings, name: str) -> dict[str, obje
             layer,
             settings.alpha,
             settings.beta,
+            settings.smooth,
+            settings.start,
             last.step,
             last.content_loss,
             last.style_losses,

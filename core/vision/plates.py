@@ -26,13 +26,15 @@ class Plate:
     """How a picture was painted, and what was still wrong with it in the end.
 
     `layer` is the one whose content is kept, or the last one whose style is. `style_losses` are
-    those of each style layer, before their weights.
+    those of each style layer, before their weights. `smooth` and `start` as in `style.Settings`.
     """
 
     kind: str
     layer: str
     alpha: float
     beta: float
+    smooth: float
+    start: str
     steps: int
     content_loss: float
     style_losses: tuple[float, ...]
