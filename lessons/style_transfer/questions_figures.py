@@ -15,7 +15,7 @@ from lessons.kit.sheet import Sheet
 
 SIDE = 208  # pixels of a photograph that is searched: the widest window just fits
 WIDE = 192  # pixels on the page
-GAP, BETWEEN = 0.25, 1.1  # between layers, between blocks
+GAP, BETWEEN = 0.25, 1.5  # between layers, between blocks
 SIZES = (224, 112, 56, 28, 14)  # pixels a side, of each block's maps
 
 
@@ -24,7 +24,7 @@ def _slabs() -> list[tuple[float, float, float, int]]:
     found, left = [], 0.0
     for block, layers in enumerate(BLOCKS):
         for maps in layers:
-            thick, high = 0.35 + 0.28 * np.log2(maps / 64), (SIZES[block] / 224) ** 0.5
+            thick, high = 0.6 + 0.2 * np.log2(maps / 64), (SIZES[block] / 224) ** 0.5
             found.append((left, float(thick), float(high), block))
             left += thick + GAP
         left += BETWEEN - GAP
@@ -85,7 +85,7 @@ def _room() -> dict[str, Any]:
     for block, layers in enumerate(BLOCKS):
         mine = [one for one in SLABS if one[3] == block]
         middle = (mine[0][0] + mine[-1][0] + mine[-1][1]) / 2
-        text = f"<b>block {block + 1}</b><br>{layers[0]} maps<br>{SIZES[block]} × {SIZES[block]}"
+        text = f"<b>block {block + 1}</b><br>{layers[0]} maps<br>{SIZES[block]}²"
         words.append({"x": middle, "y": -1.08, "text": text, "yanchor": "top"})
     return {
         "height": 250,
@@ -95,7 +95,7 @@ def _room() -> dict[str, Any]:
         "showlegend": False,
         "hoverlabel": {"bgcolor": PAPER},
         "annotations": [
-            {**one, "showarrow": False, "font": {"color": INK, "size": 12}} for one in words
+            {**one, "showarrow": False, "font": {"color": INK, "size": 11}} for one in words
         ],
     }
 

@@ -132,7 +132,7 @@ def _answer(view: View, chosen: Chosen) -> Scene:
     lit = 100 * float((found > 0).mean())
     return Scene(
         figures.answer(value(chosen.recipe(figures.WIDE), slot="questions photo"), found),
-        titles=[title, f"where channel {channel} answers"],
+        titles=[title, f"channel {channel} answers"],
         columns=(1, 1),
         alt=[
             f"The photograph: {title}.",
