@@ -61,6 +61,18 @@ def peaks(photo: np.ndarray, stage: str) -> Peaks:
     return Peaks(size, (places + first) * step - before, answers, alive)
 
 
+def answer(photo: np.ndarray, stage: str, channel: int) -> np.ndarray:
+    """One map of a stage over a photograph, (H', W') in uint8: 255 is its strongest answer.
+
+    Raises ValueError where there is no such channel.
+    """
+    maps = vgg.features(photo, (stage,))[stage]
+    if not 0 <= channel < maps.shape[2]:
+        raise ValueError(f"there is no channel {channel}; right would be 0 to {maps.shape[2] - 1}.")
+    found = np.maximum(maps[..., channel], 0)
+    return np.rint(255 * found / (found.max() or 1)).astype(np.uint8)
+
+
 def patches(
     photos: Sequence[np.ndarray], found: Sequence[Peaks], channel: int, most: int = 9
 ) -> Patches:

@@ -26,11 +26,19 @@ HERO: dict[str, Field] = {
     "steps": Choice("200", ("50", "100", "200", "400")),
 }
 
-QUESTIONS: dict[str, Field] = {}
+QUESTIONS: dict[str, Field] = {
+    "questions_layer": Number(10, 1, 13, 1),  # of VGG's convolutions
+    "questions_channel": Number(193, 0, 511, 1),
+    "questions_block": Choice("3", ("1", "2", "3", "4", "5")),
+    "questions_lost": Choice("none", ("none", "1", "2", "3", "4", "5")),
+}
 
 GRAM: dict[str, Field] = {}
 
-DIAL: dict[str, Field] = {}
+DIAL: dict[str, Field] = {
+    "dial_layer": Choice("conv4_2", ("conv1_2", "conv2_2", "conv3_2", "conv4_2", "conv5_2")),
+    "dial_step": Number(1, 0, 3, 1),  # of the ratios, the first one has most paint
+}
 
 LESSON = Lesson(
     slug="style_transfer",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lessons.kit.challenge import Challenge
 from lessons.kit.view import View
+from lessons.style_transfer import questions_plates
 from lessons.style_transfer.hero_works import PAIR, Made, Studio, first
 
 AS_NEAR = 1.05  # times the content loss of the first painting
@@ -28,6 +29,12 @@ def _comparable(one: Made) -> bool:
     return same and one.order.settings.content_layer == "conv4_2"
 
 
+def _colours_seen_to_go(view: View) -> bool:
+    """The first layer without colours, said by eye, is the one that is measured."""
+    guess = view["questions_lost"]
+    return guess != "none" and guess == questions_plates.lost(questions_plates.measured())
+
+
 CHALLENGES = (
     Challenge(
         name="better_than_the_first",
@@ -46,5 +53,19 @@ CHALLENGES = (
         ),
         done="A smaller picture has less to get right, and the dial trades one wish for the other.",
         reached=_better_than_the_first,
+    ),
+    Challenge(
+        name="colours_go",
+        section="questions",
+        title="Where the colours go.",
+        text="By eye: find the first layer from which the rebuilt photo has lost its colours.",
+        hints=(
+            "Open all five, one after the other, and cover everything but a patch of fur. Would "
+            "you still call it brown?",
+            "Colours that are there but wrong are lost, too: the network has made them up.",
+            "Compare the white under the chin and the green of the eyes with the photo's.",
+        ),
+        done="You saw what the colour error measures: colours are forgotten before outlines.",
+        reached=_colours_seen_to_go,
     ),
 )
