@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from core.untrusted.links import Choice, Field, Number
+from core.untrusted.links import Choice, Coded, Field, Number
+from core.untrusted.tables import decode_kernel, encode_kernel
 from core.vision.paintings import PAINTINGS
 from core.vision.photographs import PHOTOS
+from core.vision.style import STYLE_LAYERS
 from lessons import Lesson, Source
 
 PHOTO_NAMES = (*PHOTOS, "yours")
@@ -33,7 +35,25 @@ QUESTIONS: dict[str, Field] = {
     "questions_lost": Choice("none", ("none", "1", "2", "3", "4", "5")),
 }
 
-GRAM: dict[str, Field] = {}
+BY_HAND = (  # yellow, upright strokes, blue: nine places each
+    (0.0, 0.0, 1.0, 2.0, 1.0, 0.0, 3.0, 2.0, 0.0),
+    (0.0, 0.0, 1.0, 2.0, 1.0, 0.0, 2.0, 3.0, 0.0),
+    (2.0, 3.0, 0.0, 0.0, 1.0, 3.0, 0.0, 0.0, 2.0),
+)
+GRAM: dict[str, Field] = {
+    "gram_cells": Coded(BY_HAND, decode_kernel, encode_kernel),
+    "gram_order": Number(0, 0, 24, 1),
+    "gram_layer": Choice("conv1_1", STYLE_LAYERS),
+    "gram_of": Choice("painting", ("photo", "painting", "result")),
+    "gram_one": Number(0, 0, 23, 1),
+    "gram_other": Number(1, 0, 23, 1),
+    "gram_share": Number(100, 0, 100, 5),  # percent
+    "gram_tile": Choice("1", ("1", "4", "8", "16", "32")),
+    "gram_halves_layer": Choice("conv3_1", STYLE_LAYERS),
+    "gram_cut": Choice("chess", ("chess", "sides", "heights")),
+    "gram_row": Number(0, 0, 8, 1),
+    "gram_column": Number(0, 0, 8, 1),
+}
 
 DIAL: dict[str, Field] = {
     "dial_layer": Choice("conv4_2", ("conv1_2", "conv2_2", "conv3_2", "conv4_2", "conv5_2")),

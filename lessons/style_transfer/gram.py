@@ -1,12 +1,53 @@
-"""To be written."""
+"""The Gram matrix, seen: by hand, of real pictures, shuffled, and put to the test."""
 
 from __future__ import annotations
 
-from lessons.kit.prose import prose
+from collections.abc import Callable
+
+import streamlit as st
+
+from core import engine
+from lessons.kit.fragment import fragment
+from lessons.kit.near import near
 from lessons.kit.section import section
 from lessons.kit.view import View
+from lessons.style_transfer.gram_halves import is_it_style
+from lessons.style_transfer.gram_hand import maps_by_hand
+from lessons.style_transfer.gram_real import heat_maps
+from lessons.style_transfer.gram_shuffle import shuffled
+
+LATER = {
+    "gram_shuffle": ("Shuffle everything", shuffled, 1100),
+    "gram_halves": ("Is that style?", is_it_style, 800),
+}
 
 
-@section("gram", "The Gram matrix, seen", height=1400)
+@section(
+    "gram",
+    "The Gram matrix, seen",
+    height=3400,
+    frames=("gram_real", "gram_shuffle", "gram_halves"),
+)
 def the_gram_matrix(view: View) -> None:
-    prose("")
+    maps_by_hand(view)
+    heat_maps(view)
+    for name, (title, draw, height) in LATER.items():
+        st.subheader(title, anchor=False)
+        _part(view, name, draw, height)
+
+
+def _part(view: View, name: str, draw: Callable[[View], None], height: int) -> None:
+    """A part that is drawn alone when something in it is turned, and not before it comes near."""
+
+    def run() -> None:
+        if not near(view.key(f"{name}_near")):
+            st.skeleton(height=height)
+            return
+        try:
+            draw(view)
+        except engine.Superseded:
+            pass  # a newer value of the same knob is already being drawn
+        except engine.EngineError as error:
+            st.warning(str(error), icon=":material/sync_problem:")
+
+    fragment(run, view.key(f"{name}_part"))
