@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.engine import Status
 from core.recipe import Recipe
 from core.vision.effort import seconds, speed
 from core.vision.film_file import animated, opened, png, still
 from core.vision.photographs import LONGEST
 from core.vision.style import Settings, paint
 from lessons.kit.compute import value
-from lessons.kit.easel import Canvas, easel
+from lessons.kit.easel import easel
 from lessons.kit.frame import frame
 from lessons.kit.job import watching
 from lessons.kit.photo import chosen_photo
@@ -22,12 +21,12 @@ from lessons.kit.thumbs import Thumb, thumbs
 from lessons.kit.view import View
 from lessons.style_transfer import HERO, PICTURES, WEIGHTS
 from lessons.style_transfer.hero_choices import dial, pictures
+from lessons.style_transfer.hero_easel import beside, coming, finished, progress
 from lessons.style_transfer.hero_settings import settings_to_change
-from lessons.style_transfer.hero_words import amount, duration, under, upper
-from lessons.style_transfer.hero_works import FIRST, Made, Making, Order, Studio
+from lessons.style_transfer.hero_words import duration, upper
+from lessons.style_transfer.hero_works import FIRST, Made, Order, Studio
 
 FIELDS = (*PICTURES, *HERO)
-BESIDE = 320  # pixels
 WHILE = "When you stop, it stays as far as it came. What you turn now counts for the next one."
 
 
@@ -87,77 +86,21 @@ def order(view: View) -> Order:
 
 def _easel(view: View, studio: Studio) -> None:
     """What is being painted as soon as there is something of it, else what was painted before."""
-    beside = _beside(view)
+    pair = beside(view)
 
     def draw(again: bool) -> None:
         status = studio.look() if again else None
         making = studio.making
         if making and making.stills:
-            easel(_coming(making, beside, again), key=view.key("paint_canvas"))
+            easel(coming(making, pair, again), key=view.key("paint_canvas"))
         else:
-            easel(_finished(studio.showing, beside), key=view.key("paint_canvas"))
+            easel(finished(studio.showing, pair), key=view.key("paint_canvas"))
         if making:
-            quiet(f":violet[**{_progress(making, status or studio.look())}**]")
+            quiet(f":violet[**{progress(making, status or studio.look())}**]")
 
     watching(draw, studio.work, view.key("paint_watch"))
     if studio.said:
         st.warning(studio.said, icon=":material/sync_problem:")
-
-
-def _beside(view: View) -> list[tuple[str, object]]:
-    """The two pictures that are chosen now."""
-    found = []
-    for name in PICTURES:
-        one = chosen_photo(view, name)
-        file = value(Recipe(still, picture=one.recipe(BESIDE, square=False)))
-        found.append((upper(", ".join(filter(None, (one.title, one.credit)))), file))
-    return found
-
-
-def _coming(making: Making, beside: list, again: bool) -> Canvas:
-    asked = making.order
-    photo, painting = asked.titles
-    return Canvas(
-        run=making.run,
-        photograph=asked.photograph,
-        stills=making.stills,
-        fresh=making.fresh() if again else None,
-        total=asked.settings.steps,
-        alt=f"{upper(photo)}, being painted like {painting}: step {making.step}",
-        captions={step: under(asked, *making.losses[step]) for step in making.stills},
-        beside=beside,
-        live=True,
-    )
-
-
-def _finished(one: Made, beside: list) -> Canvas:
-    photo, painting = one.order.titles
-    filmed = one.filmed
-    losses = zip(filmed.steps, filmed.content, filmed.styles, strict=True)
-    return Canvas(
-        run=one.run,
-        photograph=filmed.photograph,
-        stills=dict(zip(filmed.steps, filmed.stills, strict=True)),
-        total=filmed.steps[-1],
-        alt=f"{upper(photo)}, painted like {painting}, after {filmed.steps[-1]} steps; "
-        f"content loss {amount(one.content_loss)}, style loss {amount(one.style_loss)}",
-        captions={step: under(one.order, content, styles) for step, content, styles in losses},
-        beside=beside,
-        autoplay=True,
-    )
-
-
-def _progress(making: Making, status: Status | None) -> str:
-    if not making.stills:
-        waiting = status is not None and status.state in ("queued", "starting")
-        return (
-            status.sentence
-            if status and waiting
-            else "The network looks at both pictures; the first strokes come in a few seconds."
-        )
-    left = making.seconds_left()
-    total = making.order.settings.steps
-    return f"Step {making.step} of {total}" + (f", {duration(left)} left." if left else ".")
 
 
 def _buttons(view: View, studio: Studio, asked: Order) -> None:

@@ -13,7 +13,7 @@ from lessons.kit.knob import Knob, knobs
 from lessons.kit.prose import quiet
 from lessons.kit.view import View
 from lessons.style_transfer import WEIGHTS
-from lessons.style_transfer.hero_figures import losses
+from lessons.style_transfer.figures import losses
 from lessons.style_transfer.hero_words import amount
 from lessons.style_transfer.hero_works import Made, Order
 
