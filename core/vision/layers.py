@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -63,3 +64,24 @@ def loudness(pooling: str = "average") -> Mapping[str, np.ndarray]:
     with np.load(FILE) as held:
         mean = {name: held[f"{pooling} {name}"] for name in LAYERS}
     return {name: np.maximum(one, FLOOR * one.mean()) for name, one in mean.items()}
+
+
+@dataclass(frozen=True)
+class Sights:
+    """By layer: its name, how many maps it has, and how much of the picture an output sees."""
+
+    layers: tuple[str, ...]
+    maps: np.ndarray  # (layers,)
+    sees: np.ndarray  # (layers,), pixels along a side
+    weights: int  # of all layers together, biases too
+
+
+def sights() -> Sights:
+    """VGG's layers as eyes that see ever more of the picture."""
+    convolutions = list(vgg.convolutions())
+    return Sights(
+        LAYERS,
+        np.array([maps for _, _, maps in convolutions]),
+        np.array([vgg.window(name)[0] for name in LAYERS]),
+        sum((9 * channels + 1) * maps for _, channels, maps in convolutions),
+    )

@@ -9,6 +9,7 @@ from lessons.style_transfer.hero_works import PAIR, Made, Studio, first
 
 AS_NEAR = 1.05  # times the content loss of the first painting
 PART = 2 / 3  # of its style loss
+LITTLE, MUCH = 0.02, 0.3  # style losses of a layer
 
 
 def _better_than_the_first(view: View) -> bool:
@@ -21,6 +22,17 @@ def _better_than_the_first(view: View) -> bool:
         one.content_loss <= AS_NEAR * beaten.content_loss
         and one.style_loss <= PART * beaten.style_loss
         for one in mine
+    )
+
+
+def _right_and_wrong(view: View) -> bool:
+    """A painting of the learner's that has one Gram matrix right, and another wrong."""
+    return any(
+        losses.get("conv1_1", MUCH) < LITTLE and losses.get("conv4_1", 0) > MUCH
+        for one in Studio(view).mine()
+        for losses in [
+            dict(zip(one.order.settings.style_layers, one.filmed.styles[-1], strict=True))
+        ]
     )
 
 
@@ -53,6 +65,22 @@ CHALLENGES = (
         ),
         done="A smaller picture has less to get right, and the dial trades one wish for the other.",
         reached=_better_than_the_first,
+    ),
+    Challenge(
+        name="right_and_wrong",
+        section="gram",
+        title="Right here, wrong there.",
+        text=f"Paint a picture whose Gram matrix is right in conv1_1 (a style loss below {LITTLE}) "
+        f"and wrong in conv4_1 (above {MUCH}).",
+        hints=(
+            "Under Settings each of the five layers has a weight. The losses of what stands on "
+            "the easel are there, too, and under Data.",
+            "A layer that weighs nothing is not asked.",
+            "Let conv1_1 weigh 1 and all the others 0, with the dial at its middle: the colours "
+            "and the finest strokes come, and nothing else.",
+        ),
+        done="The palette is van Gogh's, the strokes are nobody's: a style is all five together.",
+        reached=_right_and_wrong,
     ),
     Challenge(
         name="colours_go",

@@ -1,4 +1,4 @@
-"""The losses of a painting, step by step."""
+"""Figures of the lesson: the losses of a painting, and how much of a picture each layer sees."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from core.vision.film_file import Filmed
+from core.vision.layers import Sights
 from lessons.kit.palette import BLUE, DEEP, GREEN, GREY, INK, MAGENTA, ORANGE, template
 
 COLOURS = (ORANGE, GREEN, DEEP, MAGENTA, GREY)
@@ -54,3 +55,19 @@ def _shares(values: np.ndarray) -> np.ndarray:
     """Of the largest; nan for what is too small to be seen."""
     shares = values / (values.max() or 1.0)
     return np.where(shares >= LEAST, shares, np.nan)
+
+
+def windows(found: Sights) -> go.Figure:
+    """How much of the picture one output of each layer sees."""
+    figure = go.Figure(layout={"template": template()})
+    figure.add_bar(
+        x=found.layers,
+        y=found.sees,
+        marker={"color": BLUE},
+        customdata=found.maps,
+        hovertemplate="%{x}, %{customdata} maps: sees %{y} × %{y} pixels<extra></extra>",
+    )
+    figure.update_layout(height=280, margin={"l": 48, "r": 14, "t": 14, "b": 64}, bargap=0.25)
+    figure.update_xaxes(tickangle=-45)
+    figure.update_yaxes(range=[0, 1.05 * int(found.sees[-1])])
+    return figure

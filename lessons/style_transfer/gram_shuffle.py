@@ -35,8 +35,8 @@ TILES = {
 def shuffled(view: View) -> None:
     """The frame: a picture as it is, its maps shuffled, its pixels shuffled."""
     prose(
-        "Now destroy the picture. Take the maps of a layer and throw their places about, "
-        "**in all maps alike**, as with the nine places above: thousands of places this time."
+        "Now destroy the picture. Take the maps of the layer that is chosen above and throw their "
+        "places about, **in all maps alike**, as with the nine places: thousands of them this time."
     )
     predict(
         view,
@@ -47,7 +47,6 @@ def shuffled(view: View) -> None:
         "Each cell is a sum over all places. A sum does not care for the order of its terms.",
     )
     with frame(view, "gram_shuffle", FIELDS) as exhibit:
-        controls.choice(view, "gram_layer", "Layer", gram_real.LAYERS)
         shown = pictures(view)
         exhibit.recipe = recipe(view, shown)
         film = view.key("gram_shuffle_film")
