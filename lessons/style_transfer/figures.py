@@ -68,6 +68,6 @@ def windows(found: Sights) -> go.Figure:
         hovertemplate="%{x}, %{customdata} maps: sees %{y} × %{y} pixels<extra></extra>",
     )
     figure.update_layout(height=280, margin={"l": 48, "r": 14, "t": 14, "b": 64}, bargap=0.25)
-    figure.update_xaxes(tickangle=-45)
+    figure.update_xaxes(tickangle=-45, dtick=1)
     figure.update_yaxes(range=[0, 1.05 * int(found.sees[-1])])
     return figure
