@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.recipe import Recipe
+from core.vision.finished import finished
 from core.vision.paintings import PAINTINGS, painting
 from lessons.kit.photo import chosen_photo
 from lessons.kit.view import View
+from lessons.style_transfer.hero_works import PAIR
 
 SIDE = 96  # pixels: all are squares of this size, so that their sums run over as many places
 PAINTING = 1  # which of them the others are compared with
@@ -23,15 +25,17 @@ class Shown:
 
 
 def pictures(view: View) -> tuple[Shown, ...]:
-    """Those of the view, the photo first."""
+    """Those of the view, the photo first; a result where it is the pair of the first painting."""
     photo = chosen_photo(view, "photo")
     name = painting_name(view)
-    return (
+    pixels = Recipe(painting, name=name, side=SIDE, square=True)
+    pair = (
         Shown("photo", photo.title, photo.recipe(SIDE)),
-        Shown(
-            "painting", PAINTINGS[name].title, Recipe(painting, name=name, side=SIDE, square=True)
-        ),
+        Shown("painting", PAINTINGS[name].title, pixels),
     )
+    if (photo.name, name) != PAIR:
+        return pair
+    return (*pair, Shown("result", "the first painting", Recipe(finished, side=SIDE)))
 
 
 def painting_name(view: View) -> str:
