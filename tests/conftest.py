@@ -7,3 +7,10 @@ import os
 os.environ["ATELIER_ENGINE"] = "inline"
 os.environ["ATELIER_EAGER"] = "1"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+
+def pytest_sessionfinish() -> None:
+    """What a test has begun and nobody waits for ends before this process does."""
+    from core import engine
+
+    engine.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import threading
+import weakref
 from typing import TYPE_CHECKING, Any
 
 from core.engine.computation import Computation, Lane
@@ -14,12 +15,15 @@ from core.engine.stepping import Stopped, sentence, steps
 if TYPE_CHECKING:
     from core.engine.dispatcher import Dispatcher
 
+PATIENCE = 60.0  # seconds for a computation that is over to see it
+
 
 class Inline:
     """A thread for each computation, one at a time in each lane."""
 
     def __init__(self, settings: Settings) -> None:
         self._deadline = settings.deadline
+        self._threads: weakref.WeakSet[threading.Thread] = weakref.WeakSet()
 
     def wake(self, dispatcher: Dispatcher) -> None:
         """There is nothing to start."""
@@ -30,7 +34,9 @@ class Inline:
 
     def begin(self, computation: Computation, known: dict[str, Any]) -> None:
         """Run it in a new thread."""
-        threading.Thread(target=self._run, args=(computation, known), daemon=True).start()
+        thread = threading.Thread(target=self._run, args=(computation, known), daemon=True)
+        self._threads.add(thread)
+        thread.start()
 
     def release(self, computation: Computation) -> None:
         """The thread sees for itself that the computation is over."""
@@ -43,7 +49,9 @@ class Inline:
         return Health("ready", "The engine is ready.")
 
     def stop(self) -> None:
-        """There is nothing to stop."""
+        """Wait for the threads: TensorFlow must not be at work while Python ends."""
+        for thread in list(self._threads):
+            thread.join(PATIENCE)
 
     def _run(self, computation: Computation, known: dict[str, Any]) -> None:
         computation.begin()

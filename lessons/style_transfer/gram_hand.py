@@ -37,7 +37,7 @@ def maps_by_hand(view: View) -> None:
         found: ByHand = value(exhibit.recipe, slot="gram by hand")
         key = view.key("gram_hand")
         show(_scene(view), key=key, on_edit=lambda edits: _edited(view, found, edits))
-        knobs(view, Knob("gram_order", "put the nine places in another order"), leads={key: _scene})
+        knobs(view, Knob("gram_order", "another order"), leads={key: _scene})
         exhibit.table = {
             "map": list(NAMES),
             **{name: found.gram[:, at].tolist() for at, name in enumerate(NAMES)},

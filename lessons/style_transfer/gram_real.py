@@ -46,8 +46,8 @@ def heat_maps(view: View) -> None:
         show(_heat(view, shown), key=above, on_click=lambda click: _picked(view, shown, click))
         knobs(
             view,
-            Knob("gram_one", "row of the cell"),
-            Knob("gram_other", "column of the cell"),
+            Knob("gram_one", "row"),
+            Knob("gram_other", "column"),
             leads=leads,
         )
         show(_pair(view, shown), key=below)

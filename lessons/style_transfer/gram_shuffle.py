@@ -51,7 +51,7 @@ def shuffled(view: View) -> None:
         exhibit.recipe = recipe(view, shown)
         film = view.key("gram_shuffle_film")
         leads = {film: partial(_scene, shown=shown)}
-        knobs(view, Knob("gram_share", "places that change", unit="%"), leads=leads)
+        knobs(view, Knob("gram_share", "shuffled", unit="%"), leads=leads)
         show(_scene(view, shown), key=film)
         controls.choice(view, "gram_tile", "Before the network, what is thrown about", TILES)
         found: Shuffled = value(exhibit.recipe, slot="gram shuffled")
