@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from core.vision.gram_by_hand import ByHand
 from core.vision.gram_seen import Compared
-from core.vision.halves import TILE, Halves, half, tiles
+from core.vision.halves import Halves, half, tiles
 from lessons.kit.palette import CARD, CLEAR, DEEP, INK, MAGENTA
 from lessons.kit.sheet import Sheet
 
@@ -138,7 +138,7 @@ def _labelled(
     ]
     return {
         "height": 430,
-        "margin": {"l": 84, "r": 6, "t": 66, "b": 8},
+        "margin": {"l": 84, "r": 44, "t": 66, "b": 8},
         "plot_bgcolor": CLEAR,
         "xaxis": {**axis, "ticktext": list(titles), "side": "top", "tickangle": -45}
         | {"range": [-0.5, count - 0.5], "tickfont": {"size": 12}},
@@ -159,6 +159,3 @@ def half_of(name: str, how: str, which: int) -> Sheet:
     shown = np.where(own[:, :, None, None, None], cut.astype(np.float32), np.nan)
     table = shown.swapaxes(1, 2).reshape(rows * side, columns * side, 3)
     return Sheet(table, "colour", side=1)
-
-
-PER_TILE = -(-TILE // 3)  # pixels of a tile as it is shown

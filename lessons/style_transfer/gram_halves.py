@@ -80,7 +80,7 @@ def _scene(view: View, found: Halves) -> Scene:
             gram_figures.half_of(found.names[row], how, 0),
             gram_figures.half_of(found.names[column], how, 1),
         ],
-        columns=(2.2, 1),
+        columns=(2.2, 1, 1),
         titles=[
             "how much the two halves differ, in %; ringed: the nearest",
             f"one half of {names[row]}",

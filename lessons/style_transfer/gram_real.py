@@ -31,7 +31,8 @@ def heat_maps(view: View) -> None:
         "Now the real ones. A layer of the network has 64 to 512 maps of a picture, so its Gram "
         "matrix has 64 × 64 to 512 × 512 numbers. Here are the corners of it that matter: the "
         f"{COUNT} channels that are loudest in the painting, in the same order for every picture. "
-        "**Deep is large.** Press a cell: the two maps that were multiplied stand below."
+        "**A stronger shade is a larger number.** Press a cell: the two maps that were multiplied "
+        "stand below."
     )
     with frame(view, "gram_real", FIELDS) as exhibit:
         controls.choice(view, "gram_layer", "Layer", LAYERS)
