@@ -19,8 +19,8 @@ def how_far_from_the_brain(view: View) -> None:
         "Do you see a painter's hand apart from what it painted? Gatys, Ecker and Bethge (2015) "
         "end with a thought: a network that only learned to name what is in photographs came to "
         "keep *what* and *how* apart, and perhaps our own eyes do so for the same reason. They "
-        "add that a product of two channels is what a *complex cell* of the visual cortex might "
-        "compute. Both are **their guesses**, and good questions; nobody has shown them yet."
+        "add that products of two channels are what *complex cells* of the visual cortex could "
+        "compute. Both are **their suggestions**, and good questions; they measured no brain."
     )
     with frame(view, "brain", ()) as exhibit:
         exhibit.recipe = Recipe(sights)

@@ -53,15 +53,15 @@ CHALLENGES = (
         section="paint",
         title="Out-paint the first.",
         text="Paint the cat like the village street, content from conv4_2, so that it is as near "
-        "to the photograph as the painting shown first, and a third less far from the painting's "
-        "style.",
+        "to the photograph as the painting shown first (a tenth farther at most), and a third less "
+        "far from the painting's style.",
         hints=(
             "The sentence under a painting says how far it still is from both. Compare yours with "
             "the first one's last picture.",
             "Look at the middle of the first one's film, where its size doubles: the smaller "
             "picture was nearer to both. Choose 128 pixels under Settings.",
-            "Then trade what you have gained: a notch towards paint, and the style comes nearer "
-            "while the photograph goes farther. More steps help with both.",
+            "Then trade what you have gained: one notch towards paint, and the style comes nearer "
+            "while the photograph goes farther. 400 steps help with both.",
         ),
         done="A smaller picture has less to get right, and the dial trades one wish for the other.",
         reached=_better_than_the_first,
