@@ -13,7 +13,7 @@ import numpy as np
 
 from core.backend import compiled, tf
 from core.vision import vgg
-from core.vision.style import SMALLEST, Settings
+from core.vision.style import Settings, rounds
 
 BOTH_WAYS = 2  # forwards, and backwards to the pixels: the weights need no gradient
 COMPILING = 4.0  # seconds for a size that this machine has not painted yet
@@ -39,14 +39,14 @@ def operations(shape: tuple[int, int], settings: Settings) -> float:
 
 def seconds(shape: tuple[int, int], settings: Settings, speed: float) -> float:
     """How long the whole painting takes at so many multiplications a second."""
-    every = sum(steps * operations(size, settings) for size, steps in rounds(shape, settings))
-    return every / speed + COMPILING * len(list(rounds(shape, settings)))
+    every = sum(steps * operations(size, settings) for size, steps in _sizes(shape, settings))
+    return every / speed + COMPILING * len(_sizes(shape, settings))
 
 
 def share(step: int, shape: tuple[int, int], settings: Settings) -> float:
     """How much of the work is done after so many steps, 0 to 1: early steps are smaller."""
     done = total = 0.0
-    for size, steps in rounds(shape, settings):
+    for size, steps in _sizes(shape, settings):
         each = operations(size, settings)
         done += each * min(max(step, 0), steps)
         total += each * steps
@@ -54,14 +54,13 @@ def share(step: int, shape: tuple[int, int], settings: Settings) -> float:
     return done / total
 
 
-def rounds(shape: tuple[int, int], settings: Settings) -> Iterator[tuple[tuple[int, int], int]]:
+def _sizes(shape: tuple[int, int], settings: Settings) -> list[tuple[tuple[int, int], int]]:
     """The sizes (H, W) at which a picture of that shape is painted, and the steps at each."""
-    sides = [settings.size // 2**n for n in reversed(range(settings.rounds))]
-    sides = [side for side in sides if side >= SMALLEST] or [settings.size]
-    for number, side in enumerate(sides):
-        first, last = (settings.steps * n // len(sides) for n in (number, number + 1))
-        scale = side / max(shape)
-        yield (max(round(shape[0] * scale), 1), max(round(shape[1] * scale), 1)), last - first
+    scales = [(side / max(shape), steps) for side, steps in rounds(settings)]
+    return [
+        ((max(round(shape[0] * scale), 1), max(round(shape[1] * scale), 1)), steps)
+        for scale, steps in scales
+    ]
 
 
 def speed() -> float:

@@ -6,7 +6,6 @@ alone, so that no half has seen the other. A half has one Gram matrix, divided b
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,9 +95,3 @@ def _maps(cut: np.ndarray, layer: str) -> Iterator[np.ndarray]:
 def _gram(maps: np.ndarray) -> np.ndarray:
     one_by_one = maps.reshape(-1, 1, maps.shape[-1])
     return gram(one_by_one) / len(one_by_one)
-
-
-@functools.cache
-def thumbnails(side: int = 56) -> np.ndarray:
-    """The middle square of each painting, (9, side, side, 3) in uint8."""
-    return np.stack([painting(name, side=side, square=True) for name in PAINTINGS])

@@ -116,7 +116,7 @@ def paint(content: np.ndarray, style: np.ndarray, settings: Settings) -> Iterato
         if np.ndim(picture) != 3 or np.shape(picture)[2] != 3 or min(np.shape(picture)) < 1:
             raise ValueError(f"the {name} is {np.shape(picture)}; right would be (H, W, 3).")
     done, last = 0, None
-    for side, steps in _rounds(settings):
+    for side, steps in rounds(settings):
         easel = bench(content, style, side, settings)
         start = easel.first(settings) if last is None else easel.vector(last)
         for step, (vector, parts) in enumerate(islice(_down(easel, start, settings), steps + 1)):
@@ -134,8 +134,8 @@ def _painted(
     return Painted(step, easel.picture(vector), content, losses, rough, total)
 
 
-def _rounds(settings: Settings) -> Iterator[tuple[int, int]]:
-    """The longer side at each of the sizes, and how many steps are taken there."""
+def rounds(settings: Settings) -> Iterator[tuple[int, int]]:
+    """The longer side, in pixels, at each of the sizes, and how many steps are taken there."""
     sides = [settings.size // 2**n for n in reversed(range(settings.rounds))]
     sides = [side for side in sides if side >= SMALLEST] or [settings.size]
     for number, side in enumerate(sides):

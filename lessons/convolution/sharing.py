@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import streamlit as st
 
-from core import engine
 from core.recipe import Recipe
 from core.vision.kernels import KERNELS
 from core.vision.shifting import Moved, move
@@ -18,9 +15,9 @@ from lessons.convolution.sharing_undo import undo_a_shift
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import Drag, Hold, Scene, Slide, show
-from lessons.kit.fragment import fragment
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knobs
+from lessons.kit.part import part
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
@@ -54,24 +51,10 @@ def sharing_and_shifting(view: View) -> None:
         "picture, the other is the map from before, moved as far. Are they the same? A layer for "
         "which they are is called *equivariant*."
     )
-    _part(view, "sharing_move", _move)
+    part(view, "sharing_move", _move)
     undo_a_shift(view)
-    _part(view, "sharing_shuffle", shuffled)
-    _part(view, "sharing_matrix", as_a_matrix)
-
-
-def _part(view: View, name: str, draw: Callable[[View], None]) -> None:
-    """A part that is drawn alone when something in it is turned."""
-
-    def run() -> None:
-        try:
-            draw(view)
-        except engine.Superseded:
-            pass  # a newer value of the same knob is already being drawn
-        except engine.EngineError as error:
-            st.warning(str(error), icon=":material/sync_problem:")
-
-    fragment(run, view.key(f"{name}_part"))
+    part(view, "sharing_shuffle", shuffled)
+    part(view, "sharing_matrix", as_a_matrix)
 
 
 def recipe(view: View) -> Recipe:

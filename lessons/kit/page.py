@@ -13,6 +13,7 @@ from lessons import Lesson, all_lessons
 from lessons.kit import challenge, progress
 from lessons.kit.fragment import called, fragment
 from lessons.kit.near import near
+from lessons.kit.part import failures_told
 from lessons.kit.prose import prose, question, quiet
 from lessons.kit.section import Section
 from lessons.kit.view import View
@@ -113,15 +114,10 @@ def _draw(view: View, section: Section) -> None:
     waking = health.state == "starting"
     if waking:
         quiet(f":material/hourglass_top: {health.sentence}")
-    try:
+    with failures_told(again=view.key(f"{section.name}_again")):
         with st.skeleton(height=section.height) if waking else nullcontext():
             section.draw(view)
         challenge.watch(view, section.name)
-    except engine.Superseded:
-        pass  # a newer value of the same knob is already being drawn
-    except engine.EngineError as error:
-        st.warning(str(error), icon=":material/sync_problem:")
-        st.button("Try again", key=view.key(f"{section.name}_again"))
 
 
 def _sources(lesson: Lesson) -> None:

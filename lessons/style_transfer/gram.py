@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from core import engine
-from lessons.kit.fragment import fragment
-from lessons.kit.near import near
+from lessons.kit.part import part
 from lessons.kit.section import section
 from lessons.kit.view import View
 from lessons.style_transfer.gram_halves import is_it_style
@@ -33,21 +29,4 @@ def the_gram_matrix(view: View) -> None:
     heat_maps(view)
     for name, (title, draw, height) in LATER.items():
         st.subheader(title, anchor=False)
-        _part(view, name, draw, height)
-
-
-def _part(view: View, name: str, draw: Callable[[View], None], height: int) -> None:
-    """A part that is drawn alone when something in it is turned, and not before it comes near."""
-
-    def run() -> None:
-        if not near(view.key(f"{name}_near")):
-            st.skeleton(height=height)
-            return
-        try:
-            draw(view)
-        except engine.Superseded:
-            pass  # a newer value of the same knob is already being drawn
-        except engine.EngineError as error:
-            st.warning(str(error), icon=":material/sync_problem:")
-
-    fragment(run, view.key(f"{name}_part"))
+        part(view, name, draw, height=height)
