@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 os.environ["ATELIER_ENGINE"] = "inline"
 os.environ["ATELIER_EAGER"] = "1"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -14,3 +16,16 @@ def pytest_sessionfinish() -> None:
     from core import engine
 
     engine.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the same programs is tested in one process: to compile them takes a minute."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_family(item)))
+
+
+def _family(item: pytest.Item) -> str:
+    """Of a test of pages the lesson, of another one its file."""
+    lesson = getattr(item, "callspec", None) and item.callspec.params.get("lesson")
+    lesson = lesson or getattr(item.module, "LESSON", None)
+    return lesson.slug if lesson else item.nodeid.partition("::")[0]

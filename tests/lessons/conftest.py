@@ -6,6 +6,10 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from streamlit.testing.v1 import AppTest
+
+from lessons.kit.progress import Progress
+from tests.lessons.visits import opened, turn
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +27,18 @@ def _nothing_is_kept_for_good() -> Iterator[None]:
     """What a module leaves behind may go with it."""
     yield
     gc.unfreeze()
+
+
+@pytest.fixture(scope="module")
+def visit(request: pytest.FixtureRequest) -> AppTest:
+    """One visit of the lesson that the module calls LESSON, with everything unfolded."""
+    return opened(request.module.LESSON)
+
+
+@pytest.fixture
+def fresh(request: pytest.FixtureRequest, visit: AppTest) -> AppTest:
+    """The visit, with every value where a newcomer finds it and nothing reached."""
+    lesson = request.module.LESSON
+    visit.session_state["atelier.progress"] = Progress()
+    turn(visit, lesson, **{name: field.default for name, field in lesson.view.items()})
+    return visit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.networks import approximate, curves
 from core.untrusted.progress import Progress
@@ -12,7 +11,7 @@ from lessons.activation_functions.words import interval, properties
 from lessons.kit.challenge import challenges
 from lessons.kit.words import number
 from tests.lessons.reading import passed, words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import opened, problems, turn
 
 LESSON = lesson_named("activation_functions")
 SLUG = LESSON.slug
@@ -39,12 +38,6 @@ NEAR_MISSES = [
     ("break", {"naive": "sigmoid", "digits": "float16", "z": 12.0}),
     ("break", {"naive": "softplus", "digits": "float16", "z": 11.1}),
 ]
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    """One visit of the lesson, with everything unfolded."""
-    return opened(LESSON)
 
 
 def test_every_challenge_has_a_solution_here():

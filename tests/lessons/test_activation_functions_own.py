@@ -11,7 +11,7 @@ from core.untrusted import formulas
 from lessons import lesson_named
 from lessons.activation_functions import own, own_figures
 from lessons.kit.words import number
-from tests.lessons.test_contract import opened, problems, view_of
+from tests.lessons.visits import opened, problems, view_of
 
 LESSON = lesson_named("activation_functions")
 SLUG = LESSON.slug

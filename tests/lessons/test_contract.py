@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.untrusted.links import Choice, Number, read_link
 from lessons import CHAPTERS, all_lessons
 from lessons.kit.challenge import challenges
+from tests.lessons.visits import content, opened, problems, turn, view_of
 
-SITE = Path(__file__).parent.parent.parent / "lessons" / "site.py"
 LESSONS = pytest.mark.parametrize("lesson", all_lessons(), ids=lambda lesson: lesson.slug)
 PANELS = ("_code", "_data")  # how the keys of their buttons end
 HOSTILE = ("", "nan", "1e999", "-1e9", "<script>alert(1)</script>", "'; DROP TABLE", "9" * 2500)
-
-
-def opened(lesson, **params: str) -> AppTest:
-    """The lesson's page, reached through the menu, with everything unfolded."""
-    app = AppTest.from_file(str(SITE), default_timeout=120).run()
-    for name, text in params.items():
-        app.query_params[name] = text
-    app.switch_page(f"../pages/course/{lesson.slug}.py")
-    for section in content(lesson).DEEPER:
-        app.session_state[f"{lesson.slug}_{section.name}_fold"] = True
-    return app.run()
-
-
-def content(lesson):
-    return __import__(f"lessons.{lesson.slug}.lesson", fromlist=["lesson"])
-
-
-def view_of(app: AppTest, lesson) -> dict:
-    return app.session_state[f"{lesson.slug}.view"]
-
-
-def turn(app: AppTest, lesson, **values) -> None:
-    """Turn what AppTest cannot drive, a component's value, where the component keeps it."""
-    app.session_state[f"{lesson.slug}.view"] = {**view_of(app, lesson), **values}
-    app.run()
 
 
 def batched(names: Iterable[str], size: int = 6) -> Iterator[list[str]]:
@@ -49,10 +22,6 @@ def batched(names: Iterable[str], size: int = 6) -> Iterator[list[str]]:
     while left:
         yield left[:size]
         del left[:size]
-
-
-def problems(app: AppTest) -> list[str]:
-    return [found.value for found in (*app.exception, *app.error, *app.warning)]
 
 
 @LESSONS

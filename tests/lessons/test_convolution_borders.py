@@ -7,7 +7,6 @@ from itertools import product
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.vision.axis import lay
 from core.vision.borders import borders
@@ -17,7 +16,7 @@ from lessons.convolution.borders_film import scene
 from lessons.convolution.challenges import CHALLENGES
 from lessons.kit.ahead import Draft
 from tests.lessons.reading import words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("convolution")
 DEFAULTS = {name: field.default for name, field in LESSON.view.items()}
@@ -27,11 +26,6 @@ FIVE = {"stride": 1.0, "kernel": 5.0, "pad": "number"}
 
 def draft(**values) -> Draft:
     return Draft(LESSON, DEFAULTS | {f"borders_{name}": value for name, value in values.items()})
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
 
 
 @pytest.mark.parametrize(

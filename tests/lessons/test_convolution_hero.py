@@ -12,7 +12,7 @@ from lessons import lesson_named
 from lessons.convolution import LAPLACIAN, figures
 from lessons.convolution.hero_picture import changed
 from lessons.kit.film import Edit
-from tests.lessons.test_contract import opened, problems, turn, view_of
+from tests.lessons.visits import opened, problems, turn, view_of
 
 LESSON = lesson_named("convolution")
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.recipe import Recipe
 from core.untrusted.links import read_link
-from core.untrusted.progress import Progress
 from core.vision.hidden import search
 from core.vision.kernels import KERNELS
 from core.vision.painted import painted
@@ -22,7 +20,7 @@ from lessons.kit.ahead import Draft
 from lessons.kit.film import Edit
 from lessons.kit.scene import Scene
 from tests.lessons.reading import passed, words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("convolution")
 DEFAULTS = {name: field.default for name, field in LESSON.view.items()}
@@ -47,18 +45,6 @@ class Desk(Draft):
 
 def desk(**values) -> Desk:
     return Desk(LESSON, {**DEFAULTS, **values})
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
-
-
-@pytest.fixture
-def fresh(visit: AppTest) -> AppTest:
-    visit.session_state["atelier.progress"] = Progress()
-    turn(visit, LESSON, **DEFAULTS)
-    return visit
 
 
 def test_the_challenge_can_be_reached(fresh):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.vision import chain, colour, counts, vgg
 from core.vision.photographs import photograph
@@ -15,14 +14,9 @@ from lessons.kit.pointer import Drag
 from lessons.kit.scene import Scene
 from lessons.kit.sheet import Slide
 from tests.lessons.reading import words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("convolution")
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.vision.kernels import KERNELS
 from core.vision.pooling_shift import TABLES, pool_shifted
@@ -23,16 +22,11 @@ from lessons.convolution import (
 from lessons.kit.ahead import Draft
 from lessons.kit.film import Drag, Edit, Scene
 from tests.lessons.reading import words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("convolution")
 SOBEL = KERNELS["sobel_x"].cells
 REST = {name: field.default for name, field in LESSON.view.items()}
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
 
 
 def draft(**values) -> Draft:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from core.untrusted.progress import Progress
 from core.vision.counts import designs
 from core.vision.receptive_field import receptive_field, ways
 from lessons import lesson_named
 from lessons.convolution import stack_figures, stack_patches
 from lessons.kit.reel import count_steps
 from tests.lessons.reading import passed, words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("convolution")
 SLUG = LESSON.slug
@@ -32,19 +30,6 @@ NEAR_MISSES = (
     ("seven_for_less", {"stack_design": "full", "stack_window": 7.0, "stack_bias": "without"}),
     ("seven_for_less", {"stack_design": "stacked", "stack_window": 7.0, "stack_width": 5.0}),
 )
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
-
-
-@pytest.fixture
-def fresh(visit: AppTest) -> AppTest:
-    """The visit, with the lesson as a newcomer finds it."""
-    visit.session_state["atelier.progress"] = Progress()
-    turn(visit, LESSON, **{name: field.default for name, field in LESSON.view.items()})
-    return visit
 
 
 @pytest.mark.parametrize(("name", "values"), SOLUTIONS)

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.vision.checkerboard import enlarge, paint
 from lessons import lesson_named
 from lessons.convolution import transposed_figures
 from tests.lessons.reading import words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("convolution")
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
 
 
 @pytest.mark.parametrize(

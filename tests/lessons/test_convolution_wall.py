@@ -6,7 +6,6 @@ import re
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.recipe import Recipe
 from core.vision.eye import watch
@@ -21,17 +20,12 @@ from lessons.kit.challenge import challenges
 from lessons.kit.compute import asking_for
 from lessons.kit.pointer import Drag
 from tests.lessons.reading import words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("convolution")
 SLUG = LESSON.slug
 START = {name: field.default for name, field in LESSON.view.items()}
 SIDEWAYS = ((0.0, 0.0, 0.0), (0.33, 0.34, 0.33), (0.0, 0.0, 0.0))
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
 
 
 def draft(**values) -> Draft:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.descent.houses import houses
 from core.descent.landscapes import LANDSCAPES, surface
 from core.descent.optimisers import OPTIMISERS
 from core.descent.walk import descend, walks
-from core.untrusted.progress import Progress
 from lessons import lesson_named
 from lessons.gradient_descent import (
     LANDS,
@@ -26,7 +24,7 @@ from lessons.gradient_descent.words import NAMES
 from lessons.kit.reel import count_steps
 from lessons.kit.words import number
 from tests.lessons.reading import passed, words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("gradient_descent")
 SLUG = LESSON.slug
@@ -56,19 +54,6 @@ NEAR_MISSES = [
     ("valleys", {"land": "himmelblau", "valleys": (True, True, True, False)}),
     ("valleys", {"land": "rosenbrock", "valleys": (True,) * 4}),
 ]
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
-
-
-@pytest.fixture
-def fresh(visit) -> AppTest:
-    """The visit, with every value where a reader finds it and nothing reached."""
-    visit.session_state["atelier.progress"] = Progress()
-    turn(visit, LESSON, **{name: field.default for name, field in LESSON.view.items()})
-    return visit
 
 
 @pytest.mark.parametrize("name", SOLUTIONS)

@@ -13,16 +13,11 @@ from lessons import lesson_named
 from lessons.gradient_descent import epoch_figures, line_figures
 from lessons.kit.reel import count_steps
 from tests.lessons.reading import words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("gradient_descent")
 SLUG = LESSON.slug
 DOMAIN = (-4.0, 4.0)
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
 
 
 def view_of(app: AppTest) -> dict:

@@ -29,23 +29,11 @@ from lessons.gradient_descent import (
 from lessons.gradient_descent.own_hike import EXAMPLES
 from lessons.kit.reel import count_steps
 from tests.lessons.reading import words
-from tests.lessons.test_contract import opened, problems, turn, view_of
+from tests.lessons.visits import opened, problems, turn, view_of
 
 LESSON = lesson_named("gradient_descent")
 SLUG = LESSON.slug
 HALF = Own("x ln(x) + y²", reach=4.0)
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
-
-
-@pytest.fixture
-def fresh(visit) -> AppTest:
-    """The visit, with every value where a reader finds it."""
-    turn(visit, LESSON, **{name: field.default for name, field in LESSON.view.items()})
-    return visit
 
 
 def type_in(app: AppTest, text: str) -> str:

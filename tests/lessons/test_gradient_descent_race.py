@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.descent.landscapes import LANDSCAPES, surface
 from core.descent.optimisers import OPTIMISERS
@@ -18,7 +17,7 @@ from lessons.gradient_descent import race_figures, race_words, sweep_figures
 from lessons.gradient_descent.words import NAMES
 from lessons.kit.words import number
 from tests.lessons.reading import words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("gradient_descent")
 SLUG = LESSON.slug
@@ -32,11 +31,6 @@ def camel():
 @pytest.fixture(scope="module")
 def looks(camel):
     return race_figures.basins(LANDSCAPES["camel"], camel)
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
 
 
 def lap_of(found, name):

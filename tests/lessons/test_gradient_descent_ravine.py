@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.descent import convergence, valleys
 from core.descent.crossing import crossing
 from core.descent.noisy import noisy
 from core.descent.optimisers import OPTIMISERS
 from core.descent.walk import walks
-from core.untrusted.progress import Progress
 from lessons import lesson_named
 from lessons.gradient_descent import noise_figures, ravine, ravine_figures, saddle, saddle_figures
 from lessons.gradient_descent.hiker_figures import trails
 from lessons.kit.pointer import Drag
 from lessons.kit.reel import count_steps
 from tests.lessons.reading import passed, words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("gradient_descent")
 SLUG = LESSON.slug
@@ -32,19 +30,6 @@ NEAR_MISSES = (
     ("ravine", RAVINE | {"cross_speed": 1.0}),
     ("ravine", RAVINE | {"cross_speed": 3.9}),
 )
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
-
-
-@pytest.fixture
-def fresh(visit: AppTest) -> AppTest:
-    """The visit, with the lesson as a newcomer finds it."""
-    visit.session_state["atelier.progress"] = Progress()
-    turn(visit, LESSON, **{name: field.default for name, field in LESSON.view.items()})
-    return visit
 
 
 @pytest.mark.parametrize("name", SOLUTIONS)

@@ -6,7 +6,6 @@ import re
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.descent.clinic import diagnose
 from core.descent.landscapes import LANDSCAPES, surface
@@ -18,17 +17,12 @@ from lessons.gradient_descent.step import HABITS
 from lessons.gradient_descent.step_words import ARROWS, LINES, plain, tex, written
 from lessons.kit.reel import count_steps
 from tests.lessons.reading import words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("gradient_descent")
 SLUG = LESSON.slug
 RAVINE = LANDSCAPES["ravine"]
 RULES = pytest.mark.parametrize("rule", OPTIMISERS)
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.neurons import gates
 from core.neurons.circuit import Circuit, Unit
@@ -12,7 +11,7 @@ from core.untrusted.progress import Progress
 from lessons import lesson_named
 from lessons.kit.challenge import challenges
 from tests.lessons.reading import passed, words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import opened, problems, turn
 
 LESSON = lesson_named("logic_gates")
 PAIR = ("x0", "x1")
@@ -64,12 +63,6 @@ NEAR_MISSES = [
     ("half_adder_two", {"task": "half", "bench_half": HALF_OF_THREE}),
     ("a_and_not_b", {"aw": 1.0, "bw": -1.0, "abtheta": 0.5}),
 ]
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    """One visit of the lesson, with everything unfolded."""
-    return opened(LESSON)
 
 
 def test_every_challenge_has_a_solution_here():

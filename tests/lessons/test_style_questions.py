@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from core.untrusted.progress import Progress
 from core.vision.layers import LAYERS
 from core.vision.plates import dialled, plates
 from core.vision.vgg import BLOCKS
@@ -15,23 +13,10 @@ from lessons.style_transfer.dial_words import AGAINST, RATIOS, power
 from lessons.style_transfer.dial_words import LAYERS as KEPT
 from lessons.style_transfer.questions_network import MAPS
 from tests.lessons.reading import passed, words
-from tests.lessons.test_contract import opened, problems, turn, view_of
+from tests.lessons.visits import problems, turn, view_of
 
 LESSON = lesson_named("style_transfer")
 SLUG = LESSON.slug
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
-
-
-@pytest.fixture
-def fresh(visit: AppTest) -> AppTest:
-    """The visit, with the lesson as a newcomer finds it."""
-    visit.session_state["atelier.progress"] = Progress()
-    turn(visit, LESSON, **{name: field.default for name, field in LESSON.view.items()})
-    return visit
 
 
 def test_the_first_layer_without_colours_is_found_by_eye(fresh):

@@ -20,7 +20,7 @@ from lessons.style_transfer import hero
 from lessons.style_transfer.hero_works import PAIR, SHELF, Made, Making, Order
 from tests.lessons.reading import passed, words
 from tests.lessons.sample_paintings import fails, onwards, strokes
-from tests.lessons.test_contract import opened, problems, turn, view_of
+from tests.lessons.visits import opened, problems, turn, view_of
 
 LESSON = lesson_named("style_transfer")
 FILE = still(np.full((16, 24, 3), 90, np.uint8))
