@@ -210,7 +210,9 @@ class Film {
   rest() {
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
-      if (this.playing || !this.score.reports.step || this.told === this.step) return;
+      if (this.playing) return;
+      this.pictures.forEach((picture) => picture.settle?.());
+      if (!this.score.reports.step || this.told === this.step) return;
       this.told = this.step;
       this.tell.step(this.step);
     }, REST);

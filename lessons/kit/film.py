@@ -64,6 +64,7 @@ _SCRIPTS = (
     "crate.js",
     "led.js",
     "hand.js",
+    "nudge.js",
     "picture.js",
     "sheet_draw.js",
     "sheet_links.js",

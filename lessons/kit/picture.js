@@ -116,9 +116,10 @@ class Picture {
     this.plot.on("plotly_unhover", () => (this.under = null));
   }
 
-  // Only what changed, by the cheapest way that does it: lines and marks among their own kind by
-  // `animate` (beside a contour it would drop the contour), shapes alone by `relayout` (their single
-  // attributes would cost a whole redraw), the rest by `react`.
+  // Only what changed, by the cheapest way that does it: lines, marks and shapes by a nudge, until
+  // the film rests; lines and marks among their own kind by `animate` (beside a contour it would
+  // drop the contour), shapes alone by `relayout` (their single attributes would cost a whole
+  // redraw), the rest by `react`.
   async move(step) {
     const traces = {};
     const layout = new Set();
@@ -130,10 +131,19 @@ class Picture {
       if (root === "layout") layout.add(item);
       else (traces[item] ??= {})[rest.join(".")] = value;
     }
+    if (nudge(this.plot, this, traces, [...layout])) return (this.nudged = true);
     const changes = Object.values(traces);
     const light = !changes.length || (this.data.every(isScatter) && changes.every(isMove));
     if (!light || [...layout].some((name) => name !== "shapes")) return this.react();
     return this.shift(Object.keys(traces).map(Number), changes, layout.size > 0);
+  }
+
+  // What was nudged is drawn by Plotly, which then knows where it is.
+  settle() {
+    if (!this.nudged) return;
+    this.drawn = null;
+    this.fresh = true;
+    this.follow();
   }
 
   async shift(traces, changes, shapesToo) {
@@ -158,6 +168,7 @@ class Picture {
   // Plotly writes the reader's zoom into the layout it is given. Ours stays as Python sent it, or
   // the zoom would look like Python's own and be lost at the next picture.
   react() {
+    this.nudged = false;
     const config = { displayModeBar: false, plotGlPixelRatio: Math.min(2, devicePixelRatio) };
     return this.film.plotly.react(this.plot, this.data, structuredClone(this.layout), config);
   }

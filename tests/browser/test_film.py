@@ -110,6 +110,26 @@ def test_every_step_can_be_drawn(shown: Page, complaints: list[str]) -> None:
     assert complaints == []
 
 
+DRAWN = """[...gd.querySelectorAll('.scatterlayer path, .shapelayer path')]
+    .map((one) => one.getBoundingClientRect()).filter(({ width, height }) => width + height)
+    .map(({ x, y, right, bottom }) => [x, y, right, bottom])"""
+RUN = """(() => { const slider = gd.closest('.film').querySelector('.film-scrubber');
+    slider.value = 33; slider.oninput(); return [gd.calcdata[1].length, DRAWN]; })()"""
+
+
+@pytest.mark.parametrize("plot", [0, 1], ids=["beside a contour", "with a shape"])
+def test_what_runs_stands_where_plotly_puts_it_at_rest(shown: Page, plot: int) -> None:
+    film(shown).get_by_role("slider").fill("20")
+    wait_until(shown, "film_descent", "gd.calcdata[1].length === 21", plot)
+    known, running = ask(shown, "film_descent", RUN.replace("DRAWN", DRAWN), plot)
+    assert known == 21
+    wait_until(shown, "film_descent", "gd.calcdata[1].length === 34", plot)
+    resting = ask(shown, "film_descent", DRAWN, plot)
+    assert len(running) == len(resting) > 2
+    for one, other in zip(running, resting, strict=True):
+        assert one == pytest.approx(other, abs=0.6)
+
+
 def test_play_advances_and_pause_stops(shown: Page) -> None:
     film(shown).get_by_role("button", name="play").click()
     wait_until(shown, "film_descent", "gd.data[1].x.length > 5")
