@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from core import engine
-from lessons.kit import ahead, front_end, plotly_js, preload
+from lessons.kit import ahead, front_end, plotly_js, preload, straight
 
 try:
     settings = engine.Settings.from_environment()
@@ -36,5 +36,5 @@ app = st.App(
     SITE,
     lifespan=lifespan,
     routes=[front_end.route(), plotly_js.route(), ahead.route()],
-    middleware=[preload.middleware()],
+    middleware=[preload.middleware(), straight.middleware()],
 )
