@@ -38,7 +38,22 @@ class Aims:
     style: tuple[Any, ...]
 
 
-Judge = Callable[[Any, Aims, Any], tuple[Any, Any, Any]]
+@dataclass(frozen=True)
+class Judge:
+    """Two programs; `report` is None where the first one is exact."""
+
+    judged: Callable[..., tuple[Any, Any, Any]]
+    report: Callable[..., Any] | None
+
+    def __call__(self, pixels: Any, aims: Aims, weights: Any) -> tuple[Any, Any, Any]:
+        """Of pixels (H, W, C) and the parts' weights, a tensor: the loss, its gradient with respect
+        to the pixels, and the parts: content, each style, variation. With C = 1 pixels are grey.
+        """
+        return self.judged(pixels, aims.content, aims.style, weights)
+
+    def exact(self, pixels: Any, aims: Aims, parts: Any) -> Any:
+        """The parts in float32; `parts` are those of the call."""
+        return self.report(pixels, aims.content, aims.style) if self.report else parts
 
 
 def content_loss(maps: Any, wanted: Any, places: float) -> Any:
@@ -74,44 +89,63 @@ def places_at(layer: str, side: int = REFERENCE) -> int:
 
 
 def aims_of(
-    content: Any, style: Any, content_layer: str, style_layers: tuple[str, ...], pooling: str
+    content: Any,
+    style: Any,
+    content_layer: str,
+    style_layers: tuple[str, ...],
+    pooling: str,
+    network: str = "vgg16",
 ) -> Aims:
     """What to aim at, from a photograph and a painting, tensors (H, W, 3) in 0 to 255.
 
     Without a content layer ("") or style layers, that part is left out.
     """
     shown, painted = None, ()
+    looked_at = functools.partial(maps_of, pooling=pooling, network=network)
     if content_layer:
-        shown = maps_of(content[None], (content_layer,), pooling=pooling)[content_layer][0]
+        shown = looked_at(content[None], (content_layer,))[content_layer][0]
     if style_layers:
-        found = maps_of(style[None], style_layers, pooling=pooling)
+        found = looked_at(style[None], style_layers)
         painted = tuple(by_place(found[name][0]) for name in style_layers)
     return Aims(shown, painted)
 
 
 @functools.lru_cache(maxsize=16)
-def judge(content_layer: str, style_layers: tuple[str, ...], pooling: str) -> Judge:
-    """Compiled for these layers: of pixels (H, W, C), aims and the parts' weights, a tensor, the
-    loss, its gradient with respect to the pixels, and the parts: content, each style, variation.
+def judge(
+    content_layer: str,
+    style_layers: tuple[str, ...],
+    pooling: str,
+    network: str = "vgg16",
+    precision: str = "float32",
+) -> Judge:
+    """A judge of pictures by these layers. A part whose layers are left out is 0.
 
-    With C = 1 the pixels are grey. A part that is left out is 0.
+    In bfloat16 the gradient is rough, and so is the loss that goes with it; `report` never is.
     """
     layers = tuple(dict.fromkeys((*filter(None, [content_layer]), *style_layers)))
+    exact = precision == "float32"
 
-    @tf.function(jit_compile=True)
+    def parts(pixels: Any, content: Any, style: tuple[Any, ...], precision: str) -> Any:
+        picture = tf.broadcast_to(pixels, (*pixels.shape[:2], 3))[None]
+        maps = maps_of(picture, layers, pooling=pooling, network=network, precision=precision)
+        found = [tf.zeros((), pixels.dtype)]
+        if content_layer:
+            here = maps[content_layer][0]
+            found = [content_loss(here, content, places_at(content_layer))]
+        for name, wanted in zip(style_layers, style, strict=True):
+            found.append(style_loss(maps[name][0], wanted))
+        return tf.stack([*found, variation(pixels)])
+
+    @tf.function(jit_compile=exact)  # XLA knows no fast convolution in bfloat16
     def judged(pixels: Any, content: Any, style: tuple[Any, ...], weights: Any) -> Any:
         with tf.GradientTape() as tape:
             tape.watch(pixels)
-            picture = tf.broadcast_to(pixels, (*pixels.shape[:2], 3))
-            maps = maps_of(picture[None], layers, pooling=pooling)
-            parts = [tf.zeros((), pixels.dtype)]
-            if content_layer:
-                here = maps[content_layer][0]
-                parts = [content_loss(here, content, places_at(content_layer))]
-            for name, wanted in zip(style_layers, style, strict=True):
-                parts.append(style_loss(maps[name][0], wanted))
-            parts = tf.stack([*parts, variation(pixels)])
-            total = tf.tensordot(parts, weights, 1)
-        return total, tape.gradient(total, pixels), parts
+            found = parts(pixels, content, style, precision)
+            total = tf.tensordot(found, weights, 1)
+        return total, tape.gradient(total, pixels), found
 
-    return lambda pixels, aims, weights: judged(pixels, aims.content, aims.style, weights)
+    @tf.function(jit_compile=True)
+    def report(pixels: Any, content: Any, style: tuple[Any, ...]) -> Any:
+        return parts(pixels, content, style, "float32")
+
+    return Judge(judged, None if exact else report)

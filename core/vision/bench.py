@@ -45,6 +45,10 @@ class Bench:
         total, gradient, parts = self.judge(tf.reshape(vector, self.shape), self.aims, self.weights)
         return total, tf.reshape(gradient, (-1,)), parts
 
+    def exact(self, vector: Any, parts: Any) -> Any:
+        """The parts of the loss there in float32, whatever its gradient is computed in."""
+        return self.judge.exact(tf.reshape(vector, self.shape), self.aims, parts)
+
     def picture(self, vector: Any) -> np.ndarray:
         """What it looks like, (H, W, 3) in uint8; what lies beyond 0 or 255 is cut."""
         pixels = vector.numpy().reshape(self.shape)
@@ -77,13 +81,13 @@ def bench(content: np.ndarray, style: np.ndarray, side: int, settings: Settings)
         painted = (painted - painted.mean()) * (shown.std() / (painted.std() + 1e-6)) + shown.mean()
     content_layer = settings.content_layer if settings.alpha else ""
     style_layers = settings.style_layers if settings.beta else ()
-    layers = (content_layer, style_layers, settings.pooling)
+    layers = (content_layer, style_layers, settings.pooling, settings.network)
     return Bench(
         photograph,
         painting,
         aims_of(tf.constant(shown), tf.constant(painted), *layers),
         tf.constant(_weights(settings), tf.float32),
-        judge(*layers),
+        judge(*layers, settings.precision),
         grey,
     )
 

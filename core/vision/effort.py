@@ -5,8 +5,10 @@ long = seconds((171, 256), Settings(), engine.call(Recipe(speed)))
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,8 @@ from core.vision.style import Settings, rounds
 BOTH_WAYS = 2  # forwards, and backwards to the pixels: the weights need no gradient
 COMPILING = 4.0  # seconds for a size that this machine has not painted yet
 SIDE, CHANNELS, TRIES = 48, 128, 5  # of the convolution that is timed
+PROCESSOR = Path("/proc/cpuinfo")  # where there is one
+SMALL = 16  # along a side, where a processor may be slow
 AS_FAST = 0.75  # a step, beside that convolution: it also pools, compares, and keeps the books
 
 
@@ -29,7 +33,7 @@ def operations(shape: tuple[int, int], settings: Settings) -> float:
     """
     needed = {settings.content_layer, *settings.style_layers}
     found = 0.0
-    for name, channels, maps in _up_to(needed):
+    for name, channels, maps in _up_to(needed, settings.network):
         places = _places(shape, name)
         found += BOTH_WAYS * places * 9 * channels * maps
         if name in settings.style_layers:
@@ -65,21 +69,36 @@ def _sizes(shape: tuple[int, int], settings: Settings) -> list[tuple[tuple[int, 
 
 def speed() -> float:
     """How many multiplications a second this machine does in a step, measured in a moment."""
-    chance = np.random.default_rng(0)
-    maps = tf.constant(chance.random((1, SIDE, SIDE, CHANNELS), np.float32))
-    kernel = tf.constant(chance.random((3, 3, CHANNELS, CHANNELS), np.float32) / CHANNELS)
-    _there_and_back(maps, kernel).numpy()  # compiles
-    best = min(_timed(maps, kernel) for _ in range(TRIES))
+    best = _shortest(compiled(jit_compile=True)(_there_and_back), tf.float32, SIDE)
     return AS_FAST * 2 * BOTH_WAYS * SIDE * SIDE * 9 * CHANNELS**2 / best
 
 
-def _timed(maps: Any, kernel: Any) -> float:
+def gain() -> float:
+    """How many times as fast as in float32 a step is in bfloat16, measured in a moment.
+
+    0, without a measurement, where the processor has no instructions for such numbers.
+    """
+    if PROCESSOR.exists() and not re.search(r"\b(amx|avx512)_bf16\b", PROCESSOR.read_text()):
+        return 0.0
+    exact = _shortest(compiled(jit_compile=True)(_there_and_back), tf.float32, SMALL)
+    return exact / _shortest(compiled()(_there_and_back), tf.bfloat16, SMALL)
+
+
+def _shortest(run: Callable[[Any, Any], Any], kind: Any, side: int) -> float:
+    """Seconds, at best, of what is compiled by its first run."""
+    chance = np.random.default_rng(0)
+    maps = tf.constant(chance.random((1, side, side, CHANNELS)), kind)
+    kernel = tf.constant(chance.random((3, 3, CHANNELS, CHANNELS)) / CHANNELS, kind)
+    run(maps, kernel).numpy()
+    return min(_timed(run, maps, kernel) for _ in range(TRIES))
+
+
+def _timed(run: Callable[[Any, Any], Any], maps: Any, kernel: Any) -> float:
     began = time.perf_counter()
-    _there_and_back(maps, kernel).numpy()
+    run(maps, kernel).numpy()
     return time.perf_counter() - began
 
 
-@compiled(jit_compile=True)
 def _there_and_back(maps: Any, kernel: Any) -> Any:
     """Two convolutions, and the gradient with respect to what went in."""
     with tf.GradientTape() as tape:
@@ -90,9 +109,9 @@ def _there_and_back(maps: Any, kernel: Any) -> Any:
     return tape.gradient(total, maps)
 
 
-def _up_to(needed: set[str]) -> Iterator[tuple[str, int, int]]:
+def _up_to(needed: set[str], network: str) -> Iterator[tuple[str, int, int]]:
     """The layers, and channels in and out, up to the last that is needed."""
-    layers = [(f"conv{name}", channels, maps) for name, channels, maps in vgg.convolutions()]
+    layers = [(f"conv{name}", channels, maps) for name, channels, maps in vgg.convolutions(network)]
     last = max(n for n, (name, _, _) in enumerate(layers) if name in needed)
     yield from layers[: last + 1]
 

@@ -23,13 +23,23 @@ import numpy as np
 
 from core.backend import tf
 from core.vision import vgg
+from core.vision.paintings import PAINTINGS, painting
+from core.vision.photographs import PHOTOS, photograph
 
 FILE = Path(__file__).parents[2] / "assets" / "weights" / "vgg_activity.npz"
+SIDE = 256  # pixels of the pictures that are measured
 FLOOR = 1.0  # of the layer's mean: no channel is made louder than as if it had this
 LAYERS = tuple(f"conv{name}" for name, _, _ in vgg.convolutions())
 
 
-def maps_of(pictures: Any, layers: Sequence[str], *, pooling: str = "average") -> dict[str, Any]:
+def maps_of(
+    pictures: Any,
+    layers: Sequence[str],
+    *,
+    pooling: str = "average",
+    network: str = "vgg16",
+    precision: str = "",
+) -> dict[str, Any]:
     """Of tensors (N, H, W, 3) in 0 to 255, the maps (N, H', W', F) of some of `LAYERS`, by name.
 
     Gradients flow through it. ValueError for what is no layer, WeightsError as `vgg.trunk`.
@@ -40,12 +50,11 @@ def maps_of(pictures: Any, layers: Sequence[str], *, pooling: str = "average") -
             f"there is no layer {', '.join(unknown) or 'in nothing'}; right would be "
             f"{LAYERS[0]} to {LAYERS[-1]}."
         )
-    found = vgg.trunk(pictures, [name.replace("conv", "relu") for name in layers], pooling=pooling)
-    loud = loudness(pooling)
-    return {
-        name: found[name.replace("conv", "relu")] / tf.constant(loud[name], pictures.dtype)
-        for name in layers
-    }
+    after = {name: name.replace("conv", "relu") for name in layers}
+    how = {"pooling": pooling, "network": network, "precision": precision}
+    found = vgg.trunk(pictures, list(after.values()), **how)
+    loud = loudness(pooling, network)
+    return {name: found[after[name]] / tf.constant(loud[name], pictures.dtype) for name in layers}
 
 
 def layer_maps(
@@ -58,12 +67,33 @@ def layer_maps(
     return {name: found[name][0].numpy() for name in layers}
 
 
-@functools.lru_cache(maxsize=2)
-def loudness(pooling: str = "average") -> Mapping[str, np.ndarray]:
-    """By layer, what every channel is divided by, (F,) in float32."""
-    with np.load(FILE) as held:
-        mean = {name: held[f"{pooling} {name}"] for name in LAYERS}
+@functools.lru_cache(maxsize=4)
+def loudness(pooling: str = "average", network: str = "vgg16") -> Mapping[str, np.ndarray]:
+    """By layer, what every channel is divided by, (F,) in float32.
+
+    Of VGG-16 it has been measured; of VGG-19 it is when it is first asked for.
+    """
+    if network == "vgg16":
+        with np.load(FILE) as held:
+            mean = {name: held[f"{pooling} {name}"] for name in LAYERS}
+    else:
+        mean = activity(pooling, network)
     return {name: np.maximum(one, FLOOR * one.mean()) for name, one in mean.items()}
+
+
+def activity(pooling: str, network: str = "vgg16") -> dict[str, np.ndarray]:
+    """By layer, the mean of each channel after the rectifier, (F,), over the course's pictures."""
+    pictures = [photograph(name, side=SIDE) for name in PHOTOS]
+    pictures += [painting(name, side=SIDE, square=True) for name in PAINTINGS]
+    stages = [name.replace("conv", "relu") for name in LAYERS]
+    total = dict.fromkeys(LAYERS, 0.0)
+    for one in pictures:
+        found = vgg.trunk(
+            tf.constant(one[None], tf.float32), stages, pooling=pooling, network=network
+        )
+        for name, stage in zip(LAYERS, stages, strict=True):
+            total[name] += found[stage].numpy().mean((0, 1, 2)) / len(pictures)
+    return {name: np.asarray(mean, np.float32) for name, mean in total.items()}
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from core.vision.adam import adam
 from core.vision.bench import Bench, bench
 from core.vision.layers import LAYERS
 from core.vision.lbfgs import lbfgs
-from core.vision.vgg import POOLS
+from core.vision.vgg import NETWORKS, POOLS
 
 SMALLEST = 64  # pixels along the longer side, where there are several rounds
 FIRST_STEP, ADAM_STEP = 4.0, 5.0  # of 255
@@ -28,6 +28,8 @@ CHOICES = {
     "optimiser": ("lbfgs", "adam"),
     "start": ("photo", "noise", "painting"),
     "pooling": tuple(POOLS),
+    "network": NETWORKS,
+    "precision": ("float32", "bfloat16"),
     "colours": ("painting", "photo"),
 }
 RANGES = {
@@ -62,6 +64,8 @@ class Settings:
     optimiser: str = "lbfgs"
     start: str = "photo"
     pooling: str = "average"
+    network: str = "vgg16"
+    precision: str = "float32"
     colours: str = "painting"
     seed: int = 0
 
@@ -121,7 +125,8 @@ def paint(content: np.ndarray, style: np.ndarray, settings: Settings) -> Iterato
         start = easel.first(settings) if last is None else easel.vector(last)
         for step, (vector, parts) in enumerate(islice(_down(easel, start, settings), steps + 1)):
             if step or last is None:
-                yield _painted(done + step, easel, vector, parts.numpy().tolist(), settings)
+                found = easel.exact(vector, parts).numpy().tolist()
+                yield _painted(done + step, easel, vector, found, settings)
         done, last = done + steps, vector.numpy().reshape(easel.shape)
 
 

