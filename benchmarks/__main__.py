@@ -10,6 +10,7 @@ MEASURED = (
     "approximate",
     "descent",
     "convolution",
+    "style",
     "engine",
     "film",
     "sheets",

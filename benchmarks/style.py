@@ -1,0 +1,191 @@
+"""Style transfer beside the plain method, in one run: turn and turn about, so that both have the
+same machine.
+
+    python -m benchmarks.style            # one pair, every lever, memory
+    python -m benchmarks.style --pairs    # the three pairs of the gallery: where 500 steps end
+
+The plain method is that of TensorFlow's tutorial with the paper's losses: one size, a graph without
+XLA, Keras' Adam (rate 0.02 on pictures from 0 to 1, beta1 0.99, epsilon 0.1), 500 steps.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from core.backend import tf
+from core.vision.aims import by_place, content_loss, places_at, style_loss, variation
+from core.vision.bench import Bench, bench
+from core.vision.layers import maps_of
+from core.vision.paintings import painting
+from core.vision.photographs import photograph
+from core.vision.style import Settings, paint
+
+PAIRS = (
+    ("chelsea", "van_gogh_village_street_in_auvers"),
+    ("astronaut", "hokusai_great_wave"),
+    ("coffee", "kandinsky_composition_viii"),
+)
+STEPS, SIDE = 500, 256
+OURS = Settings(size=SIDE, steps=STEPS)
+TURN = 5.0  # seconds, at least, that one works before it is the next one's turn
+MEMORY = """
+import resource, sys
+from core.vision.paintings import painting
+from core.vision.photographs import photograph
+from core.vision.style import Settings, paint
+for one in paint(photograph("astronaut", side=512), painting("hokusai_great_wave", side=512),
+                 Settings(size=int(sys.argv[1]), steps=4)): pass
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+@dataclass
+class Run:
+    """Somebody at work: totals at full size, with the seconds of work that they took."""
+
+    name: str
+    steps: Iterator[tuple[float, np.ndarray]]
+    worked: float = 0.0
+    totals: list[float] = field(default_factory=list)
+    clock: list[float] = field(default_factory=list)
+    picture: np.ndarray | None = None
+    over: bool = False
+
+    def turn(self) -> None:
+        """Work for a while."""
+        began = time.perf_counter()
+        while time.perf_counter() - began < TURN:
+            try:
+                total, self.picture = next(self.steps)
+            except StopIteration:
+                self.over = True
+                break
+            self.totals.append(total)
+            self.clock.append(self.worked + time.perf_counter() - began)
+        self.worked += time.perf_counter() - began
+
+    def until(self, target: float) -> float:
+        """Seconds until the total was as low; infinite where it never was."""
+        there = [
+            when for when, total in zip(self.clock, self.totals, strict=True) if total <= target
+        ]
+        return min(there, default=np.inf)
+
+
+def plain(content: np.ndarray, style: np.ndarray, settings: Settings) -> Iterator[Any]:
+    """The plain method, written out: totals, and pictures (H, W, 3) in 0 to 255."""
+    import keras
+
+    easel = bench(content, style, settings.size, settings)
+    pixels = tf.Variable(easel.first(settings).numpy().reshape(easel.shape) / 255)
+    optimiser = keras.optimizers.Adam(learning_rate=0.02, beta_1=0.99, epsilon=0.1)
+    layers = (settings.content_layer, *settings.style_layers)
+    wanted = _wanted(easel, layers)
+
+    @tf.function
+    def step() -> Any:
+        with tf.GradientTape() as tape:
+            maps = maps_of(255 * pixels[None], layers)
+            content, *styles = (maps[name][0] for name in layers)
+            parts = [content_loss(content, wanted[0], places_at(layers[0]))]
+            parts += [style_loss(*both) for both in zip(styles, wanted[1:], strict=True)]
+            total = tf.tensordot(tf.stack([*parts, variation(255 * pixels)]), easel.weights, 1)
+        optimiser.apply_gradients([(tape.gradient(total, pixels), pixels)])
+        pixels.assign(tf.clip_by_value(pixels, 0.0, 1.0))
+        return total
+
+    for _ in range(settings.steps + 1):
+        yield float(step()), pixels.numpy() * 255
+
+
+def _wanted(easel: Bench, layers: tuple[str, ...]) -> list[Any]:
+    """The photograph's maps in the first layer, the painting's Gram matrices in the others."""
+    shown = maps_of(tf.constant(easel.photograph[None]), layers[:1])[layers[0]][0]
+    painted = maps_of(tf.constant(easel.painting[None]), layers[1:])
+    return [shown, *(by_place(painted[name][0]) for name in layers[1:])]
+
+
+def ours(content: np.ndarray, style: np.ndarray, settings: Settings) -> Iterator[Any]:
+    """The course's painter; while the picture is still small, its total counts for nothing."""
+    for one in paint(content, style, settings):
+        full = max(one.picture.shape) == settings.size
+        yield one.total if full else np.inf, one.picture
+
+
+def race(photo: str, style: str, **others: Settings) -> dict[str, Run]:
+    """The plain method and ours, and ours with one lever less, until the plain one is through."""
+    pair = photograph(photo, side=512, square=False), painting(style, side=512)
+    runs = {"plain": Run("plain", plain(*pair, OURS))}
+    for name, settings in {"ours": OURS, **others}.items():
+        runs[name] = Run(name, ours(*pair, settings))
+    while not runs["plain"].over:
+        for one in runs.values():
+            if not one.over:
+                one.turn()
+    return runs
+
+
+def levers() -> None:
+    """One pair: how much sooner as low, and what each lever is worth."""
+    runs = race(
+        *PAIRS[0],
+        one_size=dataclasses.replace(OURS, rounds=1),
+        adam=dataclasses.replace(OURS, optimiser="adam"),
+    )
+    reference = runs["plain"]
+    target = reference.totals[-1]
+    print(f"plain: total {target:.4f} after {STEPS} steps, {reference.worked:.0f} s")
+    names = {"ours": "ours", "one_size": "ours, one size", "adam": "ours, Adam for L-BFGS"}
+    for name, said in names.items():
+        seconds = runs[name].until(target)
+        print(f"{said:<24} {seconds:6.1f} s, {reference.worked / seconds:.1f} times as fast")
+    each = {name: np.median(np.diff(run.clock)) for name, run in runs.items()}
+    print(f"a step: plain {each['plain']:.2f} s, Adam and XLA {each['adam']:.2f} s")
+
+
+def pairs() -> None:
+    """Three pairs: the totals after as many steps."""
+    for photo, style in PAIRS:
+        runs = race(photo, style)
+        theirs, mine = (min(runs[name].totals[-1:]) for name in ("plain", "ours"))
+        seconds = runs["plain"].worked / runs["ours"].until(theirs)
+        print(
+            f"{photo} like {style}: plain {theirs:.4f}, ours {mine:.4f} "
+            f"({mine / theirs:.3f} times), as low {seconds:.1f} times as fast"
+        )
+
+
+def finished() -> None:
+    """Seconds to a finished painting as the page offers it, programs compiled, and memory."""
+    pair = photograph(PAIRS[0][0], side=512, square=False), painting(PAIRS[0][1], side=512)
+    for side in (128, 256):
+        settings = Settings(size=side)
+        list(islice(paint(*pair, dataclasses.replace(settings, steps=2)), 3))
+        began = time.perf_counter()
+        list(paint(*pair, settings))
+        print(f"{side} px, {settings.steps} steps: {time.perf_counter() - began:.1f} s")
+    for side in (256, 384):
+        said = subprocess.run(
+            [sys.executable, "-c", MEMORY, str(side)], capture_output=True, check=True
+        )
+        print(f"a process that paints {side} px: {float(said.stdout):,.0f} MB at most")
+
+
+if __name__ == "__main__":
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--pairs", action="store_true", help="the three pairs of the gallery")
+    if asked.parse_args().pairs:
+        pairs()
+    else:
+        levers()
+        finished()
