@@ -45,6 +45,7 @@ class _Straight:
         if not _is_page(scope):
             await self._app(scope, receive, send)
             return
+        plain = [one for one in scope["headers"] if one[0] != b"accept-encoding"]
         start: Message = {}
         body = bytearray()
 
@@ -62,7 +63,7 @@ class _Straight:
             await send(start)
             await send({"type": "http.response.body", "body": bytes(body)})
 
-        await self._app(scope, receive, sent)
+        await self._app({**scope, "headers": plain}, receive, sent)
 
 
 def _is_page(scope: Scope) -> bool:

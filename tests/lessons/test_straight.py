@@ -3,6 +3,7 @@ import json
 
 import pytest
 from starlette.datastructures import Headers
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, JSONResponse
 from streamlit.web.server.starlette.starlette_routes import create_host_config_routes
 
@@ -18,7 +19,14 @@ def answered(app, path="/logic_gates", method="GET") -> tuple[Headers, bytes]:
     async def send(message):
         sent.append(message)
 
-    scope = {"type": "http", "method": method, "path": path, "headers": [], "query_string": b""}
+    headers = [(b"accept-encoding", b"gzip")]
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "headers": headers,
+        "query_string": b"",
+    }
     asyncio.run(app(scope, None, send))
     return Headers(raw=sent[0]["headers"]), b"".join(one.get("body", b"") for one in sent)
 
@@ -33,6 +41,17 @@ def test_a_page_says_where_its_server_is_before_its_own_scripts(path):
     headers, body = answered(behind(HTMLResponse(PAGE)), path)
     assert body.decode() == PAGE.replace("<script", straight.script().decode() + "<script", 1)
     assert int(headers["content-length"]) == len(body)
+
+
+def squeezed():
+    return GZipMiddleware(HTMLResponse(PAGE), minimum_size=1)
+
+
+def test_a_page_that_would_come_compressed_says_so_too():
+    assert answered(squeezed())[0]["content-encoding"] == "gzip"
+    headers, body = answered(behind(squeezed()))
+    assert "content-encoding" not in headers
+    assert straight.script() in body
 
 
 @pytest.mark.parametrize("path", ["/logic_gates/", "/course/logic_gates", "/favicon.png"])
