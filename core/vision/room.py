@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-SIZES = (128, 192, 256, 320, 384, 512)  # pixels along the longer side
+SIZES = (128, 160, 192, 256, 320, 384, 512)  # pixels along the longer side
 LARGE = 512
 NEEDS = 8.0  # GB: a worker that paints a square of that size takes 4, all else as much
 GROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")  # of a container

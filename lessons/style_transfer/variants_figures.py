@@ -14,6 +14,7 @@ from lessons.kit.reel import Reel, Rule
 from lessons.kit.sheet import Sheet
 
 SIDE = 3  # pixels on the page, of a pixel that was painted
+TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10)
 LOOKS = ((BLUE, "solid"), (ORANGE, "dash"), (MAGENTA, "dot"))
 
 
@@ -85,15 +86,15 @@ def _room(ways: Sequence[Way], by_time: bool) -> dict[str, Any]:
     ends = [_along(one, by_time)[0][-1] for one in ways]
     return {
         "height": 250,
-        "margin": {"l": 64, "r": 14, "t": 8, "b": 44},
+        "margin": {"l": 40, "r": 14, "t": 8, "b": 44},
         "xaxis": {
             "title": "seconds" if by_time else "step",
             "range": [0, 1.03 * (max(ends) or 1)],
             "fixedrange": True,
         },
         "yaxis": {
-            "title": "what is made small",
             "type": "log",
+            "tickvals": TICKS,
             "range": [low - 0.1, high + 0.1],
             "fixedrange": True,
         },

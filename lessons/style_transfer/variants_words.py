@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.vision.variants import Way
-from lessons.style_transfer.hero_words import amount
+from lessons.style_transfer.hero_words import amount, upper
 
 GROUPS = {
     "start": "where it begins",
@@ -60,11 +60,11 @@ def caption(group: str, ways: Sequence[Way], moment: int) -> str:
     first = ways[0]
     when = f"{first.seconds[moment]:.1f} seconds" if group == "optimiser" else _steps(ways, moment)
     found = [
-        f"{label}{_own(group, one, moment)}: content **{amount(float(one.content[moment]))}**, "
-        f"style **{amount(float(one.style[moment]))}**"
+        f"{upper(label)}{_own(group, one, moment)}: content "
+        f"**{amount(float(one.content[moment]))}**, style **{amount(float(one.style[moment]))}**."
         for label, one in zip(LABELS[group], ways, strict=False)
     ]
-    return f"After **{when}** it is still so far off. " + "; ".join(found) + "."
+    return f"What is wrong after **{when}**. " + " ".join(found)
 
 
 def _steps(ways: Sequence[Way], moment: int) -> str:
