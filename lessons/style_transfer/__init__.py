@@ -35,7 +35,8 @@ QUESTIONS: dict[str, Field] = {
     "questions_channel": Number(193, 0, 511, 1),
     "questions_block": Choice("3", ("1", "2", "3", "4", "5")),
     "questions_lost": Choice("none", ("none", "1", "2", "3", "4", "5")),
-    "questions_steps": Choice("50", ("50", "100", "200")),
+    "questions_make": Choice("photo", ("photo", "texture", "painting")),
+    "questions_steps": Choice("100", ("50", "100", "200")),
 }
 
 BY_HAND = (  # yellow, upright strokes, blue: nine places each

@@ -111,7 +111,7 @@ CHALLENGES = (
             "A layer that is not asked does not care. Up to which block do you make the texture?",
             "When it is finished, all five layers say how far off it is; those beyond your block, "
             "too. How near does the painter come in 50 steps, and how near in 200?",
-            "Choose block 3 or a deeper one and 200 steps, and press *My photo's texture*.",
+            "Choose block 3, *my photo's texture* and 200 steps, and press *Make it*.",
         ),
         done="To conv3_1 these are the same picture. To you they are not: it knows what is there, "
         "and has never known where.",

@@ -18,16 +18,16 @@ from lessons.kit.photo import chosen_photo
 from lessons.kit.prose import quiet
 from lessons.kit.view import View
 from lessons.style_transfer import plates_figures as figures
-from lessons.style_transfer.hero_words import duration
+from lessons.style_transfer.hero_words import duration, upper
 from lessons.style_transfer.questions_passed import judged, verdict
 
 SIZE = 128
 FRAMES = 20  # of the film at the end
 NOISE = Settings(size=SIZE, start="noise")
-WHAT = {
-    "photo": "My photo from this layer",
-    "texture": "My photo's texture",
-    "painting": "My painting's texture",
+MAKE = {
+    "photo": "my photo from this layer",
+    "texture": "my photo's texture",
+    "painting": "my painting's texture",
 }
 
 
@@ -42,34 +42,44 @@ class Wanted:
 
 
 def rebuild_mine(view: View, block: str) -> None:
-    """Three buttons, and what comes of them."""
+    """What to make, the button, or Stop in its place, and what comes of it."""
     work = Work(f"{view.lesson.slug}.questions_mine")
+    quiet("**With your pictures**, those chosen at the top of the page:")
+    controls.choice(view, "questions_make", "What to make", MAKE, quiet=True)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        controls.choice(view, "questions_steps", "Steps")
+        _button(view, work, block)
     quiet(_before(view, block))
+    watching(lambda again: _draw(view, work), work, view.key("questions_mine"))
+
+
+def _button(view: View, work: Work, block: str) -> None:
     if work.running:
         if st.button("Stop", key=view.key("questions_stop"), icon=":material/stop:"):
             work.stop()
             st.rerun()
-    else:
-        controls.choice(view, "questions_steps", "Steps", quiet=True)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            for kind, label in WHAT.items():
-                _button(view, work, kind, label, block)
-    watching(lambda again: _draw(view, work), work, view.key("questions_mine"))
+        return
+
+    def begin() -> None:
+        st.session_state[_asked(view)] = wanted(view, block)
+        work.begin(order(view, block))
+
+    key = view.key("questions_go")
+    st.button("Make it", key=key, icon=":material/play_arrow:", on_click=begin)
 
 
 def _before(view: View, block: str) -> str:
     """What pressing would begin, and how long it would take at most."""
-    steps = int(view["questions_steps"])
-    shape = value(chosen_photo(view, "photo").recipe(SIZE, square=False)).shape
-    long = seconds(shape[:2], _settings("photo", int(block), steps), value(Recipe(speed)))
-    return (
-        f"**With your pictures**, those chosen at the top of the page: {steps} steps at {SIZE} "
-        f"pixels, {duration(long)} on this machine. A texture is made up to this block."
-    )
+    asked = wanted(view, block)
+    shape = value(_picture(view, "photo")).shape
+    whole = _settings("photo", int(block), asked.steps)
+    long = duration(seconds(shape[:2], whole, value(Recipe(speed))))
+    return f"{upper(asked.title)}: {asked.steps} steps at {SIZE} pixels, {long} on this machine."
 
 
-def order(view: View, kind: str, block: str) -> Recipe:
+def order(view: View, block: str) -> Recipe:
     """What is painted: the photograph from a layer alone, or the style of a picture up to one."""
+    kind = view["questions_make"]
     return Recipe(
         paint,
         content=_picture(view, "photo"),
@@ -95,22 +105,13 @@ def _settings(kind: str, block: int, steps: int) -> Settings:
     )
 
 
-def _button(view: View, work: Work, kind: str, label: str, block: str) -> None:
-    def begin() -> None:
-        st.session_state[_asked(view)] = wanted(view, kind, block)
-        work.begin(order(view, kind, block))
-
-    st.button(
-        label, key=view.key(f"questions_{kind}"), icon=":material/play_arrow:", on_click=begin
-    )
-
-
 def _asked(view: View) -> str:
     return f"{view.lesson.slug}.questions_asked"
 
 
-def wanted(view: View, kind: str, block: str) -> Wanted:
+def wanted(view: View, block: str) -> Wanted:
     """The same in words."""
+    kind = view["questions_make"]
     of = "painting" if kind == "painting" else "photo"
     title, steps = chosen_photo(view, of).title, int(view["questions_steps"])
     if kind == "photo":

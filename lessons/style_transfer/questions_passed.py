@@ -14,7 +14,7 @@ from lessons.kit.compute import value
 from lessons.kit.view import View
 from lessons.style_transfer.hero_words import amount
 
-PASSES = 0.01  # a style loss below which a layer hardly tells a texture from its picture
+PASSES = 0.001  # a style loss below which a layer hardly tells a texture from its picture
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from lessons.style_transfer import WEIGHTS, questions_passed, sizes, variants
 from lessons.style_transfer import variants_words as said
 from lessons.style_transfer.dial_mine import HERO
 from lessons.style_transfer.dial_words import RATIOS
+from lessons.style_transfer.hero_words import upper
 from lessons.style_transfer.lesson import SECTIONS
 from lessons.style_transfer.questions_passed import PASSES, Texture
 from lessons.style_transfer.variants_mine import settings
@@ -70,7 +71,7 @@ class TestOnArrival:
         scene: Scene = finished(one)
         assert len(scene.captions) == scene.steps == len(one.ways[0].steps)
         assert list(scene.titles[: len(one.ways)]) == list(said.LABELS[group])
-        assert all(label in scene.captions[-1] for label in said.LABELS[group])
+        assert all(upper(label) in scene.captions[-1] for label in said.LABELS[group])
         rows = table(one)
         assert len(rows["step"]) == len(one.ways) * scene.steps
         assert rows["style loss"][scene.steps - 1] == pytest.approx(one.ways[0].style[-1])
@@ -176,7 +177,7 @@ class TestHalfTheStyleLoss:
 class TestATexturePasses:
     def reached(self, app: AppTest, of: str, *losses: float) -> bool:
         app.session_state[f"{SLUG}.questions_texture"] = Texture(of, losses)
-        turn(app, LESSON, questions_steps="200")
+        turn(app, LESSON, questions_make="texture")
         assert not problems(app)
         return f"{SLUG}.a_texture_passes" in passed(app)
 
