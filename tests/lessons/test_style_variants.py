@@ -131,6 +131,7 @@ class TestMine:
 
     def test_stop_keeps_what_there_is(self, fresh):
         self.steps = 8
+        turn(fresh, LESSON, balance=-5.0)
         onwards.clear()
         press(fresh, GO)
         assert GO not in keys(fresh)
@@ -148,6 +149,7 @@ class TestMine:
         monkeypatch.setattr(
             variants, "recipe", lambda view: Recipe(no_sketch, group=view["variants_group"])
         )
+        turn(fresh, LESSON, balance=-5.0)
         press(fresh, GO)
         end = time.monotonic() + 10
         while not fresh.warning and time.monotonic() < end:
