@@ -14,7 +14,7 @@ from lessons.kit.reel import Reel, Rule
 from lessons.kit.sheet import Sheet
 
 SIDE = 3  # pixels on the page, of a pixel that was painted
-TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10)
+TICKS = (0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10)
 LOOKS = ((BLUE, "solid"), (ORANGE, "dash"), (MAGENTA, "dot"))
 
 
