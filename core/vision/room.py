@@ -7,7 +7,7 @@ from pathlib import Path
 
 SIZES = (128, 160, 192, 256, 320, 384, 512)  # pixels along the longer side
 LARGE = 512
-NEEDS = 8.0  # GB: a worker that paints a square of that size takes 4, all else as much
+NEEDS = 6.0  # GB: a worker that paints a square of that size takes 2.2, all else more than that
 GROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")  # of a container
 
 
