@@ -74,7 +74,7 @@ def _before(view: View, block: str) -> str:
     shape = value(_picture(view, "photo")).shape
     whole = _settings("photo", int(block), asked.steps)
     long = duration(seconds(shape[:2], whole, value(Recipe(speed))))
-    return f"{upper(asked.title)}: {asked.steps} steps at {SIZE} pixels, {long} on this machine."
+    return f"{asked.title}: {asked.steps} steps at {SIZE} pixels, {long} on this machine."
 
 
 def order(view: View, block: str) -> Recipe:
@@ -113,7 +113,7 @@ def wanted(view: View, block: str) -> Wanted:
     """The same in words."""
     kind = view["questions_make"]
     of = "painting" if kind == "painting" else "photo"
-    title, steps = chosen_photo(view, of).title, int(view["questions_steps"])
+    title, steps = upper(chosen_photo(view, of).title), int(view["questions_steps"])
     if kind == "photo":
         return Wanted(f"{title}, from conv{block}_2 alone", steps, "", _picture(view, of))
     return Wanted(f"{title}, its texture up to conv{block}_1", steps, of, _picture(view, of))

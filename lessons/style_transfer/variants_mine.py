@@ -16,7 +16,7 @@ from lessons.kit.photo import chosen_photo
 from lessons.kit.prose import quiet
 from lessons.kit.view import View
 from lessons.style_transfer.hero import settings as at_the_top
-from lessons.style_transfer.hero_words import duration
+from lessons.style_transfer.hero_words import duration, upper
 from lessons.style_transfer.variants_works import Asked, Comparisons
 
 COUNT = {2: "two", 3: "three"}
@@ -77,7 +77,7 @@ def _before(view: View, asked: Asked) -> str:
     if asked.group == "optimiser":
         each = f"{steps} steps of L-BFGS, and as many seconds of Adam"
     return (
-        f"**{asked.titles[0].capitalize()}** and **{asked.titles[1]}**, with the dial as it "
+        f"**{upper(asked.titles[0])}** and **{asked.titles[1]}**, with the dial as it "
         f"stands at the top of the page: {count} paintings at {size} pixels, {each}, "
         f"**{duration(long)}** on this machine."
     )

@@ -38,7 +38,7 @@ def finished(one: Compared) -> Scene:
         drawn,
         alt=words,
         titles=titles,
-        captions=[caption(group, one.ways, moment) for moment in range(len(one.ways[0].steps))],
+        captions=[caption(one, moment) for moment in range(len(one.ways[0].steps))],
         columns=(1,) * len(one.ways),
         unit="picture",
         fps=4,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from core.vision.variants import Way
+from lessons.kit.words import some
 from lessons.style_transfer.hero_words import amount, upper
+from lessons.style_transfer.variants_works import Compared
 
 GROUPS = {
     "start": "where it begins",
@@ -55,23 +54,22 @@ SAID = {
 }
 
 
-def caption(group: str, ways: Sequence[Way], moment: int) -> str:
+def caption(one: Compared, moment: int) -> str:
     """What is under the pictures at a moment: how far each of them is from both."""
-    first = ways[0]
-    when = f"{first.seconds[moment]:.1f} seconds" if group == "optimiser" else _steps(ways, moment)
+    group, (photo, painting) = one.asked.group, one.asked.titles
+    steps = [int(way.steps[moment]) for way in one.ways]
+    when = some(max(steps), "step")
+    if group == "optimiser":
+        when = f"{one.ways[0].seconds[moment]:.1f} seconds"
     found = [
-        f"{upper(label)}{_own(group, one, moment)}: content "
-        f"**{amount(float(one.content[moment]))}**, style **{amount(float(one.style[moment]))}**."
-        for label, one in zip(LABELS[group], ways, strict=False)
+        f"{upper(label)}{_own(group, step, max(steps))}: content "
+        f"**{amount(float(way.content[moment]))}**, style **{amount(float(way.style[moment]))}**."
+        for label, way, step in zip(LABELS[group], one.ways, steps, strict=False)
     ]
-    return f"What is wrong after **{when}**. " + " ".join(found)
+    what = f"{upper(photo)}, like {painting}, after **{when}**: what is still wrong."
+    return " ".join([what, *found])
 
 
-def _steps(ways: Sequence[Way], moment: int) -> str:
-    most = max(int(one.steps[moment]) for one in ways)
-    return "1 step" if most == 1 else f"{most} steps"
-
-
-def _own(group: str, one: Way, moment: int) -> str:
-    """At equal time each has taken its own number of steps."""
-    return f" (step {one.steps[moment]})" if group == "optimiser" else ""
+def _own(group: str, step: int, most: int) -> str:
+    """At equal time each has taken its own number of steps; what was stopped, fewer."""
+    return f" (step {step})" if group == "optimiser" or step < most else ""

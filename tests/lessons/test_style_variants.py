@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 
 import numpy as np
@@ -75,6 +76,15 @@ class TestOnArrival:
         rows = table(one)
         assert len(rows["step"]) == len(one.ways) * scene.steps
         assert rows["style loss"][scene.steps - 1] == pytest.approx(one.ways[0].style[-1])
+
+    def test_what_was_stopped_says_at_which_step(self):
+        one = shipped("start")
+        first, rival, _ = one.ways
+        part = dataclasses.replace(rival, steps=np.minimum(rival.steps, 7))
+        told = said.caption(dataclasses.replace(one, ways=(first, part)), -1)
+        assert "after **100 steps**" in told
+        assert "From noise (step 7):" in told
+        assert "From the photo: content" in told
 
     def test_the_marks_lie_on_their_lines(self):
         one = shipped("optimiser")
