@@ -66,7 +66,7 @@ CHALLENGES = (
             "Look at the middle of the first one's film, where its size doubles: the smaller "
             "picture was nearer to both. Try smaller sizes under Settings; not the smallest.",
             "Then trade what you have gained: one notch towards paint, and the style comes nearer "
-            "while the photograph goes farther. 160 pixels and 400 steps are enough.",
+            "while the photograph goes farther. 160 pixels and 200 steps are enough.",
         ),
         done="A smaller picture has less to get right, and the dial trades one wish for the other.",
         reached=_better_than_the_first,

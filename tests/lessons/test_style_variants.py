@@ -176,8 +176,9 @@ class TestHalfTheStyleLoss:
         turn(app, LESSON, balance=-6.25)
         return f"{SLUG}.better_than_the_first" in passed(app)
 
-    def test_it_was_reached_at_160_pixels(self, fresh):
-        assert self.reached(fresh, 94463, 0.0639)
+    @pytest.mark.parametrize(("content", "style"), [(94463, 0.0639), (91720, 0.0652)])
+    def test_it_was_reached_at_160_pixels(self, fresh, content, style):
+        assert self.reached(fresh, content, style)
 
     @pytest.mark.parametrize(
         ("content", "style"), [(96710, 0.1313), (103882, 0.0786), (123159, 0.1063), (84000, 0.0693)]
