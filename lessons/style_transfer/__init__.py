@@ -7,7 +7,9 @@ from core.untrusted.tables import decode_kernel, encode_kernel
 from core.vision.paintings import PAINTINGS
 from core.vision.photographs import PHOTOS
 from core.vision.style import STYLE_LAYERS
+from core.vision.variants import GROUPS
 from lessons import Lesson, Source
+from lessons.style_transfer.sizes import HERE, size
 
 PHOTO_NAMES = (*PHOTOS, "yours")
 PAINTING_NAMES = (*PAINTINGS, "yours")
@@ -24,7 +26,7 @@ HERO: dict[str, Field] = {
     "balance": Number(-6, -8, -4, 0.25),  # log10 of alpha / beta
     "content_layer": Choice("conv4_2", CONTENT_LAYERS),
     **{name: Number(0.2, 0, 1, 0.05) for name in WEIGHTS},
-    "size": Choice("256", ("128", "192", "256", "320", "384")),
+    "size": size(HERE),
     "steps": Choice("200", ("50", "100", "200", "400")),
 }
 
@@ -33,6 +35,8 @@ QUESTIONS: dict[str, Field] = {
     "questions_channel": Number(193, 0, 511, 1),
     "questions_block": Choice("3", ("1", "2", "3", "4", "5")),
     "questions_lost": Choice("none", ("none", "1", "2", "3", "4", "5")),
+    "questions_make": Choice("photo", ("photo", "texture", "painting")),
+    "questions_steps": Choice("100", ("50", "100", "200")),
 }
 
 BY_HAND = (  # yellow, upright strokes, blue: nine places each
@@ -58,6 +62,10 @@ GRAM: dict[str, Field] = {
 DIAL: dict[str, Field] = {
     "dial_layer": Choice("conv4_2", ("conv1_2", "conv2_2", "conv3_2", "conv4_2", "conv5_2")),
     "dial_step": Number(1, 0, 3, 1),  # of the ratios, the first one has most paint
+}
+
+VARIANTS: dict[str, Field] = {
+    "variants_group": Choice("start", tuple(GROUPS)),
 }
 
 LESSON = Lesson(
@@ -94,6 +102,6 @@ LESSON = Lesson(
             "https://arxiv.org/abs/1409.1556",
         ),
     ),
-    view=PICTURES | HERO | QUESTIONS | GRAM | DIAL,
+    view=PICTURES | HERO | QUESTIONS | GRAM | DIAL | VARIANTS,
     examples=("style_transfer_photo=astronaut&style_transfer_painting=hokusai_great_wave",),
 )

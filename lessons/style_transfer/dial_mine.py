@@ -10,6 +10,8 @@ from lessons.kit.prose import quiet
 from lessons.kit.view import View
 from lessons.style_transfer.dial_words import power
 
+HERO = "paint"  # the hero's place on the page
+
 
 def paint_mine(view: View, layer: str, ratio: float) -> None:
     """Set the painter at the top of the page to this layer and ratio; it starts nothing."""
@@ -17,7 +19,7 @@ def paint_mine(view: View, layer: str, ratio: float) -> None:
     if all(view[name] == to for name, to in wanted.items()):
         quiet(
             f":material/brush: The painter at the top of the page is set to {layer} and "
-            f"{power(ratio)}. Go up to it and press *Paint*."
+            f"{power(ratio)}. [Go up to it](#{HERO}) and press *Paint*."
         )
         return
     label = "Paint this one with my pictures"

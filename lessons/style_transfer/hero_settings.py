@@ -16,6 +16,7 @@ from lessons.style_transfer import WEIGHTS
 from lessons.style_transfer.figures import losses
 from lessons.style_transfer.hero_words import amount
 from lessons.style_transfer.hero_works import Made, Order
+from lessons.style_transfer.sizes import HERE, Size, why_not
 
 
 def settings_to_change(view: View, shown: Made, asked: Order) -> None:
@@ -29,6 +30,7 @@ def settings_to_change(view: View, shown: Made, asked: Order) -> None:
         with left:
             controls.choice(view, "content_layer", "What is in it: content, from layer")
             controls.choice(view, "size", "Longer side, in pixels")
+            _small_here(view)
             controls.choice(view, "steps", "Steps")
         with right:
             quiet("How it is painted: style, from five layers, each with its weight")
@@ -37,6 +39,13 @@ def settings_to_change(view: View, shown: Made, asked: Order) -> None:
                 *(Knob(name, layer) for name, layer in zip(WEIGHTS, STYLE_LAYERS, strict=True)),
             )
         _losses(view, shown)
+
+
+def _small_here(view: View) -> None:
+    """Why the largest size is not offered, where it is not."""
+    field = view.lesson.view["size"]
+    if isinstance(field, Size) and (said := why_not(field, HERE)):
+        quiet(said)
 
 
 def _numbers(asked: Order) -> str:

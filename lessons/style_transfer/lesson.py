@@ -7,6 +7,10 @@ from lessons.style_transfer.dial import the_dial
 from lessons.style_transfer.gram import the_gram_matrix
 from lessons.style_transfer.hero import it_paints
 from lessons.style_transfer.questions import two_questions
+from lessons.style_transfer.variants import start_and_optimiser
 
 SECTIONS = (it_paints, two_questions, the_gram_matrix, the_dial)
-DEEPER = (how_far_from_the_brain,)
+DEEPER = (
+    start_and_optimiser,
+    how_far_from_the_brain,
+)

@@ -19,7 +19,7 @@ from lessons.kit.words import number
 from lessons.style_transfer import plates_figures as figures
 from lessons.style_transfer.questions_mine import rebuild_mine
 
-FIELDS = ("questions_block", "questions_lost")
+FIELDS = ("questions_block", "questions_lost", "questions_make", "questions_steps")
 BLOCKS = ("1", "2", "3", "4", "5")
 SMALL, SIDE, LARGE = 160, 160, 400  # pixels along the longer side
 LOST = 1.0  # times the colour error of a black-and-white print: no colour would be better

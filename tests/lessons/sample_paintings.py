@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from core.vision.style import Painted
+from core.vision.variants import GROUPS, Sketch
 
 onwards = threading.Event()
 onwards.set()
@@ -26,4 +27,17 @@ def strokes(steps: int, name: str = "") -> Iterator[Painted]:
 def fails(steps: int) -> Iterator[Painted]:
     """One picture, and no more."""
     yield next(strokes(steps))
+    raise ValueError("the brush is broken.")
+
+
+def sketches(group: str, steps: int) -> Iterator[Sketch]:
+    """Such a painting for each variant of a group, a tenth of a second a step."""
+    for number in range(len(GROUPS[group])):
+        for one in strokes(steps):
+            yield Sketch(number, one.step / 10, one)
+
+
+def no_sketch(group: str) -> Iterator[Sketch]:
+    """One picture of the first variant, and no more."""
+    yield next(sketches(group, 2))
     raise ValueError("the brush is broken.")
