@@ -39,7 +39,7 @@ def show(lesson: Lesson) -> None:
     if arriving:
         progress.update(progress.current().with_last(lesson.slug))
         st.session_state[view.key("goal")] = goal
-    _head(lesson, remarks)
+    _head(lesson, remarks, content.SECTIONS[0].name)
     _part(view, content.SECTIONS[0])
     fragment(lambda: _below(view, content), view.key("below"))
 
@@ -62,10 +62,11 @@ def _below(view: View, content: ModuleType) -> None:
     _neighbours(view.lesson)
 
 
-def _head(lesson: Lesson, remarks: tuple[str, ...]) -> None:
+def _head(lesson: Lesson, remarks: tuple[str, ...], hero: str) -> None:
+    """The title, which is where links to the hero lead, and what a link could not bring."""
     with st.container(gap=None):
         quiet(f"{lesson.chapter} · {lesson.minutes} minutes")
-        st.title(lesson.title, anchor=False)
+        st.title(lesson.title, anchor=hero)
         question(lesson.question)
     if remarks:
         st.warning(

@@ -8,6 +8,7 @@ from core.vision.paintings import PAINTINGS
 from core.vision.photographs import PHOTOS
 from core.vision.style import STYLE_LAYERS
 from core.vision.variants import GROUPS
+from core.vision.vgg import NETWORKS
 from lessons import Lesson, Source
 from lessons.style_transfer.sizes import HERE, size
 
@@ -28,6 +29,7 @@ HERO: dict[str, Field] = {
     **{name: Number(0.2, 0, 1, 0.05) for name in WEIGHTS},
     "size": size(HERE),
     "steps": Choice("200", ("50", "100", "200", "400")),
+    "network": Choice("vgg16", NETWORKS),
 }
 
 QUESTIONS: dict[str, Field] = {

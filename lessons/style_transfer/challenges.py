@@ -37,7 +37,8 @@ def _right_and_wrong(view: View) -> bool:
 
 def _comparable(one: Made) -> bool:
     same = (one.order.photo, one.order.painting) == PAIR
-    return same and one.order.settings.content_layer == "conv4_2"
+    settings = one.order.settings
+    return same and (settings.content_layer, settings.network) == ("conv4_2", "vgg16")
 
 
 def _colours_seen_to_go(view: View) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.recipe import Recipe
-from core.vision.effort import seconds, speed
+from core.vision.effort import gain, seconds, speed
 from core.vision.film_file import animated, opened, png, still
 from core.vision.photographs import LONGEST
 from core.vision.style import Settings, paint
@@ -27,6 +27,7 @@ from lessons.style_transfer.hero_words import duration, upper
 from lessons.style_transfer.hero_works import FIRST, Made, Order, Studio
 
 FIELDS = (*PICTURES, *HERO)
+WORTH_IT = 1.2  # times as fast
 WHILE = "When you stop, it stays as far as it came. What you turn now counts for the next one."
 
 
@@ -55,6 +56,8 @@ def settings(view: View) -> Settings:
         style_weights=tuple(float(view[name]) for name in WEIGHTS),
         size=int(view["size"]),
         steps=int(view["steps"]),
+        network=view["network"],
+        precision="bfloat16" if value(Recipe(gain)) > WORTH_IT else "float32",
     )
 
 

@@ -18,6 +18,13 @@ from lessons.style_transfer.hero_words import amount
 from lessons.style_transfer.hero_works import Made, Order
 from lessons.style_transfer.sizes import HERE, Size, why_not
 
+NETWORKS = {"vgg16": "VGG-16", "vgg19": "VGG-19"}
+FETCHED = (
+    "The paper painted with VGG-19. It does not come with the course: its 80 MB are fetched from "
+    "Google's servers when you press *Paint* for the first time. Where that does not succeed, the "
+    "page says so, and VGG-16 paints on."
+)
+
 
 def settings_to_change(view: View, shown: Made, asked: Order) -> None:
     """Draw them, if they are unfolded."""
@@ -32,6 +39,9 @@ def settings_to_change(view: View, shown: Made, asked: Order) -> None:
             controls.choice(view, "size", "Longer side, in pixels")
             _small_here(view)
             controls.choice(view, "steps", "Steps")
+            controls.choice(view, "network", "Network", NETWORKS)
+            if view["network"] == "vgg19":
+                quiet(FETCHED)
         with right:
             quiet("How it is painted: style, from five layers, each with its weight")
             knobs(

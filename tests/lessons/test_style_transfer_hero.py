@@ -200,7 +200,7 @@ def test_a_painting_can_be_taken_away():
 
 
 class TestOutPainted:
-    """As near to the photograph as the first painting, and a third less far from the style."""
+    """As near to the photograph as the first painting, and half as far from the style."""
 
     def reached(self, content: float, style: float, **changed) -> bool:
         return "style_transfer.better_than_the_first" in passed(

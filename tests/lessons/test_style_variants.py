@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from core.recipe import Recipe
 from core.untrusted.links import read_link
-from core.untrusted.progress import Progress
 from core.vision.variants import GROUPS, VARIED
 from lessons import lesson_named
 from lessons.kit.scene import Scene
@@ -27,27 +26,20 @@ from lessons.style_transfer.variants_scenes import finished, table
 from lessons.style_transfer.variants_works import shipped
 from tests.lessons.reading import passed, words
 from tests.lessons.sample_paintings import no_sketch, onwards, sketches
-from tests.lessons.test_contract import opened, problems, turn
 from tests.lessons.test_style_transfer_hero import made
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("style_transfer")
 SLUG = LESSON.slug
 GO, STOP = f"{SLUG}_variants_go", f"{SLUG}_variants_stop"
 
 
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
-
-
 @pytest.fixture
-def fresh(visit: AppTest) -> AppTest:
-    """The visit, with the lesson as a newcomer finds it."""
-    visit.session_state["atelier.progress"] = Progress()
+def fresh(fresh: AppTest) -> AppTest:
+    """Nothing has been made yet, either."""
     for name in ("variants.done", "variants.said", "questions_texture", "paint.latest"):
-        visit.session_state[f"{SLUG}.{name}"] = None
-    turn(visit, LESSON, **{name: field.default for name, field in LESSON.view.items()})
-    return visit
+        fresh.session_state[f"{SLUG}.{name}"] = None
+    return fresh.run()
 
 
 def keys(app: AppTest) -> list[str]:
