@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 import streamlit as st
@@ -111,14 +112,28 @@ def _folded(view: View, section: Section, *, opened: bool) -> None:
 
 def _draw(view: View, section: Section) -> None:
     """Draw a section and watch its challenges; where the engine fails, say so and offer a retry."""
-    health = engine.health()
-    waking = health.state == "starting"
-    if waking:
-        quiet(f":material/hourglass_top: {health.sentence}")
     with failures_told(again=view.key(f"{section.name}_again")):
-        with st.skeleton(height=section.height) if waking else nullcontext():
+        with _waking(section.height):
             section.draw(view)
         challenge.watch(view, section.name)
+
+
+@contextmanager
+def _waking(height: int) -> Iterator[None]:
+    """While the engine starts, say so and keep room.
+
+    Both stand in a place that is always there: what is drawn after it has the same place whether
+    the engine is awake or not. A part that is drawn alone would otherwise be put where it was.
+    """
+    place = st.container()
+    health = engine.health()
+    if health.state != "starting":
+        yield
+        return
+    with place:
+        quiet(f":material/hourglass_top: {health.sentence}")
+    with place.skeleton(height=height):
+        yield
 
 
 def _sources(lesson: Lesson) -> None:
