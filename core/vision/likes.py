@@ -107,7 +107,7 @@ def scales(size: int) -> np.ndarray:
     """
     down, across = np.fft.fftfreq(size)[:, None], np.fft.rfftfreq(size)[None]
     frequency = np.maximum(np.hypot(down, across), 1 / size)
-    return (size / frequency).astype(np.float32)
+    return (size / frequency / 4).astype(np.float32)
 
 
 @functools.lru_cache(maxsize=4)

@@ -63,7 +63,7 @@ DIAL: dict[str, Field] = {
 GRADIENT: dict[str, Field] = {
     "gradient_moment": Number(2, 0, 10, 1),  # of those in core.vision.moments
     "gradient_length": Choice("2", ("¼", "½", "1", "2", "4", "8", "16")),  # grey values
-    "gradient_scale": Choice("common", ("common", "own")),
+    "gradient_scale": Choice("own", ("own", "common")),
 }
 
 LESSON = Lesson(

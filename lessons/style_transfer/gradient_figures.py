@@ -16,6 +16,7 @@ from lessons.kit.sheet import Sheet
 WIDE = 288  # pixels on the page
 SPREAD = 3.0  # times its root mean square, which is as light or dark as can be
 MIDDLE = 128
+LEAST = 0.01  # of the largest: less is nothing
 
 
 def seen(pixels: np.ndarray) -> np.ndarray:
@@ -46,13 +47,12 @@ def ways(here: Parts, much: np.ndarray, length: float) -> list[np.ndarray]:
     return [*shares, -rate * here.total]
 
 
-def tiles(here: Parts, moves: Sequence[np.ndarray], alone: bool) -> list[Sheet]:
-    """The picture and every move; `alone` gives each a scale of its own."""
-    common = SPREAD * max(rms(one) for one in moves)
-    return [
-        picture(here.picture),
-        *(change(one, SPREAD * rms(one) if alone else common) for one in moves),
-    ]
+def tiles(here: Parts, moves: Sequence[np.ndarray], *, alone: bool) -> list[Sheet]:
+    """The picture and every move; `alone` gives each a scale of its own, if it moves at all."""
+    sizes = [rms(one) for one in moves]
+    least = LEAST * max(sizes) if alone else max(sizes)
+    limits = [SPREAD * max(size, least) for size in sizes]
+    return [picture(here.picture), *(change(*one) for one in zip(moves, limits, strict=True))]
 
 
 def curve(names: Sequence[str], steps: Sequence[Stepped], now: int, loss: float) -> go.Figure:
@@ -77,7 +77,7 @@ def curve(names: Sequence[str], steps: Sequence[Stepped], now: int, loss: float)
         legend={"font": {"color": INK}, "orientation": "h", "x": 0, "y": 1.16},
         shapes=[_as_before()],
     )
-    figure.update_xaxes(title="length of the step, grey values", type="category", fixedrange=True)
+    figure.update_xaxes(title="length of the step, grey values", type="category", dtick=1, fixedrange=True)
     low = min(*after, 97.0)
     figure.update_yaxes(range=[low - 2, 112], ticksuffix=" %", fixedrange=True)
     return figure

@@ -21,9 +21,10 @@ GREYS = dict(zip(LENGTHS, (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0), strict=True))
 
 def recipe(view: View) -> Recipe:
     """The gradient of every part, at the moment that is chosen."""
+    shown = Recipe(moment, at=at(view)) if at(view) else _photo()
     return Recipe(
         gradients.parts,
-        picture=Recipe(moment, at=at(view)),
+        picture=shown,
         wanted=wanted(),
         settings=SETTINGS,
     )
@@ -33,10 +34,15 @@ def wanted() -> Recipe:
     """What the painting aims at."""
     return Recipe(
         gradients.goal,
-        content=Recipe(photograph, name=PHOTO, side=LONGEST, square=False),
+        content=_photo(),
         style=Recipe(painting, name=PAINTING, side=LONGEST),
         settings=SETTINGS,
     )
+
+
+def _photo() -> Recipe:
+    """Where it all begins."""
+    return Recipe(photograph, name=PHOTO, side=LONGEST, square=False)
 
 
 def at(view: View) -> int:

@@ -25,7 +25,7 @@ from lessons.style_transfer.gradient_moments import (
 )
 
 FIELDS = ("gradient_moment", "gradient_length", "gradient_scale")
-SCALES = {"common": "one scale for all", "own": "each its own"}
+SCALES = {"own": "each its own", "common": "one for all"}
 SAID = {
     "conv1_1": "colours and specks",
     "conv2_1": "fine dabs",
@@ -76,7 +76,7 @@ def _ways(view: View) -> Scene:
     sizes = [number(rms(one), 2) for one in moves]
     names = [*NAMES, "all together"]
     return Scene(
-        figures.tiles(found, moves, view["gradient_scale"] == "own"),
+        figures.tiles(found, moves, alone=view["gradient_scale"] == "own"),
         columns=(1, 1, 1, 1),
         titles=[
             f"after {STEPS[at(view)]} steps",
@@ -95,13 +95,10 @@ def _ways(view: View) -> Scene:
 
 
 def _caption(found: Parts, sizes: list[str]) -> str:
-    pulls = sum(float(size) for size in sizes[:-1])
-    share = 100 * float(sizes[-1]) / pulls if pulls else 0
     return (
         "The numbers: how many grey values each moves a pixel by, as a root mean square. One by "
-        f"one they come to {number(pulls, 2)}, together to **{sizes[-1]}**: "
-        f"{number(100 - share, 0)} % is spent on pulling against each other. "
-        f"Loss: **{number(found.loss, 3)}**."
+        f"one they come to {number(sum(map(float, sizes[:-1])), 1)}, together to **{sizes[-1]}**: "
+        f"they pull in different directions. Loss: **{number(found.loss, 3)}**."
     )
 
 
