@@ -14,6 +14,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
+from core.vision.bench import resized
 from core.vision.dream import Dreamt, dream
 from core.vision.dreamt import (
     DREAMING,
@@ -30,7 +33,6 @@ from core.vision.dreamt import (
 )
 from core.vision.likes import Liked, Liking, like
 from core.vision.photographs import LONGEST, photograph
-from core.vision.plates import enlarged
 
 STILLS, QUALITY = 12, 88
 LIST = FOLDER / "dreams.json"
@@ -63,10 +65,12 @@ def dreamt(layer: str) -> dict[str, object]:
     settings = dataclasses.replace(DREAMING, layer=layer)
     way = list(dream(photograph(PHOTO, side=LONGEST, square=False), settings))
     kept = [way[round(n * (len(way) - 1) / (STILLS - 1))] for n in range(STILLS)]
-    size = max(kept[-1].picture.shape)
-    pictures = [enlarged(one.picture, size) for one in kept]
-    height = pictures[-1].shape[0]
-    return _kept("dream", dream_name(layer), kept, [one[:height] for one in pictures], settings)
+    height, width, _ = kept[-1].picture.shape
+    pictures = [
+        np.rint(np.clip(resized(one.picture, width, height), 0, 255)).astype(np.uint8)
+        for one in kept
+    ]
+    return _kept("dream", dream_name(layer), kept, pictures, settings)
 
 
 def liked(settings: Liking) -> dict[str, object]:

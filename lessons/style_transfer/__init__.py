@@ -64,6 +64,10 @@ GRADIENT: dict[str, Field] = {
     "gradient_moment": Number(2, 0, 10, 1),  # of those in core.vision.moments
     "gradient_length": Choice("2", ("¼", "½", "1", "2", "4", "8", "16")),  # grey values
     "gradient_scale": Choice("own", ("own", "common")),
+    "dream_layer": Choice("conv4_3", ("conv2_2", "conv3_3", "conv4_3", "conv5_1")),
+    "dream_channel": Number(-1, -1, 511, 1),  # -1: all of them
+    "dream_octaves": Choice("3", ("1", "2", "3", "4")),
+    "dream_jitter": Choice("16", ("0", "16")),
 }
 
 LESSON = Lesson(

@@ -77,7 +77,9 @@ def curve(names: Sequence[str], steps: Sequence[Stepped], now: int, loss: float)
         legend={"font": {"color": INK}, "orientation": "h", "x": 0, "y": 1.16},
         shapes=[_as_before()],
     )
-    figure.update_xaxes(title="length of the step, grey values", type="category", dtick=1, fixedrange=True)
+    figure.update_xaxes(
+        title="length of the step, grey values", type="category", dtick=1, fixedrange=True
+    )
     low = min(*after, 97.0)
     figure.update_yaxes(range=[low - 2, 112], ticksuffix=" %", fixedrange=True)
     return figure
