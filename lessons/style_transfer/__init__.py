@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.untrusted.links import Choice, Coded, Field, Number
+from core.untrusted.links import Choice, Coded, Field, Number, Switches
 from core.untrusted.tables import decode_kernel, encode_kernel
 from core.vision.paintings import PAINTINGS
 from core.vision.photographs import PHOTOS
@@ -68,6 +68,9 @@ GRADIENT: dict[str, Field] = {
     "dream_channel": Number(-1, -1, 511, 1),  # -1: all of them
     "dream_octaves": Choice("3", ("1", "2", "3", "4")),
     "dream_jitter": Choice("16", ("0", "16")),
+    "likes_layer": Choice("conv4_3", ("conv1_2", "conv2_2", "conv3_2", "conv4_3", "conv5_1")),
+    "likes_channel": Number(7, 0, 511, 1),
+    "likes_help": Switches((True, True, True)),  # jitter, smoothness, frequencies
 }
 
 LESSON = Lesson(

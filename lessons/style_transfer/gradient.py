@@ -5,10 +5,12 @@ from __future__ import annotations
 from lessons.kit.section import section
 from lessons.kit.view import View
 from lessons.style_transfer.gradient_dream import deep_dream
+from lessons.style_transfer.gradient_likes import what_a_unit_likes
 from lessons.style_transfer.gradient_step import one_step
 
 
-@section("gradient", "Where the gradient goes", height=2600, frames=("dream",))
+@section("gradient", "Where the gradient goes", height=3900, frames=("dream", "likes"))
 def where_the_gradient_goes(view: View) -> None:
     one_step(view)
     deep_dream(view)
+    what_a_unit_likes(view)

@@ -61,9 +61,12 @@ def deep_dream(view: View) -> None:
     with frame(view, "dream", FIELDS) as exhibit:
         exhibit.recipe = recipe(view)
         _row(view, bench)
-        _easel(view, bench)
-        _button(view, bench)
-        _settings(view)
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            _easel(view, bench)
+        with right:
+            _button(view, bench)
+            _settings(view)
         exhibit.table = _table(view)
 
 
@@ -147,7 +150,7 @@ def shipped(layer: str) -> Canvas:
         alt=f"{upper(PHOTOS[PHOTO].title)}, on which {layer} has dreamt: {SEEN[layer]}. Its "
         f"activity is {last} times what it was.",
         captions={
-            step: f"Step {step}: **{layer}** is {number(one, 2)} active. What grows: {SEEN[layer]}."
+            step: f"Step {step}: {layer} is {number(one, 2)} active. What grows: {SEEN[layer]}."
             for step, one in zip(steps, activity, strict=True)
         },
     )
@@ -196,7 +199,7 @@ def _who(asked: Dreaming) -> str:
 def caption(one: Dreamt) -> str:
     """What is said of a snapshot."""
     height, width, _ = one.picture.shape
-    return f"Step {one.step}, at {width} × {height} pixels: activity **{number(one.activity, 2)}**."
+    return f"Step {one.step}, at {width} × {height} pixels: activity {number(one.activity, 2)}."
 
 
 def _settings(view: View) -> None:
@@ -205,9 +208,10 @@ def _settings(view: View) -> None:
     controls.choice(view, "dream_octaves", "Octaves: sizes at which it dreams, the smallest first")
     controls.choice(view, "dream_jitter", "Jitter: shifted by chance before each step", JITTER)
     quiet(
-        "With **octaves** it begins on a small picture, where things are large beside it, and "
-        "carries over what has grown. Without **jitter** the same pixels are "
-        "changed at every step, and the grid of the network's own pools shows through. A step "
+        "With **octaves** it begins on a small picture, where what grows is large beside it, and "
+        "carries it over. With **jitter**, what grows must please the layer wherever the picture "
+        "lies on its grid; without it the activity rises higher, on details that fit one place "
+        "only, and colours gather along the frame. A step "
         f"moves a pixel by {number(DREAMING.length, 0)} grey values, however steep it is: the "
         "gradient is divided by its mean."
     )

@@ -72,14 +72,12 @@ def curve(names: Sequence[str], steps: Sequence[Stepped], now: int, loss: float)
     )
     figure.update_layout(
         height=260,
-        margin={"l": 56, "r": 10, "t": 30, "b": 44},
+        margin={"l": 56, "r": 10, "t": 30, "b": 56},
         showlegend=True,
         legend={"font": {"color": INK}, "orientation": "h", "x": 0, "y": 1.16},
         shapes=[_as_before()],
     )
-    figure.update_xaxes(
-        title="length of the step, grey values", type="category", dtick=1, fixedrange=True
-    )
+    figure.update_xaxes(title="length of the step", type="category", dtick=1, fixedrange=True)
     low = min(*after, 97.0)
     figure.update_yaxes(range=[low - 2, 112], ticksuffix=" %", fixedrange=True)
     return figure

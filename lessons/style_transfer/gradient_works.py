@@ -39,6 +39,7 @@ class Growing:
     order: Order
     stills: dict[int, np.ndarray] = field(default_factory=dict)
     captions: dict[int | str, str] = field(default_factory=dict)
+    last: Any = None  # the last snapshot
     seen: int = -1  # index of the last snapshot
     shown: list[int] = field(default_factory=list)  # the last step at every look
 
@@ -53,6 +54,7 @@ class Growing:
             self.seen = index
             self.stills[one.step] = still(one.picture)
             self.captions[one.step] = self.order.caption(one)
+            self.last = one
         self.shown.append(self.step)
 
     def canvas(self, *, live: bool, again: bool) -> Canvas:

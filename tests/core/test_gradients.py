@@ -9,12 +9,12 @@ import pytest
 
 from core.backend import tf
 from core.vision import gradients
-from core.vision.bench import bench
+from core.vision.bench import bench, resized
 from core.vision.gradients import goal, parts, rms, stepped, weights
 from core.vision.moments import descend, moment, steps
 from core.vision.paintings import painting
 from core.vision.photographs import photograph
-from core.vision.style import Settings
+from core.vision.style import Settings, paint
 
 SETTINGS = Settings(
     alpha=1e-3,
@@ -92,11 +92,22 @@ def test_what_weighs_nothing_has_no_part_in_the_sum(rough, wanted, here):
     assert weights(settings).tolist() == [0, 0, 1, 0]
 
 
-def test_the_moments_that_are_kept_go_down(photo):
+def test_the_moments_that_are_kept_begin_with_the_photograph():
     assert steps()[0] == 0
     assert list(steps()) == sorted(set(steps()))
-    start = next(descend(photograph("chelsea", side=512, square=False), photo, SETTINGS))
-    assert np.abs(moment(0) - start.pixels).max() < 0.1
-    assert moment(len(steps()) - 1).shape == start.pixels.shape
+    one = photograph("chelsea", side=512, square=False)
+    height, width, _ = moment(0).shape
+    assert np.abs(moment(0) - resized(one, width, height)).max() <= 1 / 32
+    assert moment(len(steps()) - 1).shape == moment(0).shape
     with pytest.raises(ValueError, match="there is no moment 99"):
         moment(99)
+
+
+def test_the_way_down_is_the_painters(photo):
+    settings = dataclasses.replace(SETTINGS, size=SIDE, rounds=1, steps=2)
+    style = painting("hokusai_great_wave", side=64)
+    way = list(descend(photo, style, settings, side=SIDE))
+    theirs = list(paint(photo, style, settings))
+    assert [one.step for one in way] == [one.step for one in theirs] == [0, 1, 2]
+    for one, other in zip(way, theirs, strict=True):
+        assert np.array_equal(np.clip(np.rint(one.pixels), 0, 255), other.picture)
