@@ -23,11 +23,11 @@ PHOTO = "chelsea"
 DREAMS = ("conv2_2", "conv3_3", "conv4_3", "conv5_1")
 DREAMING = Dreaming(size=192, octaves=3, steps=12)
 LIKES = {
-    "conv1_2": (5, 23, 40, 58),
-    "conv2_2": (14, 47, 76, 101),
-    "conv3_2": (10, 88, 140, 200),
-    "conv4_3": (7, 120, 193, 400),
-    "conv5_1": (30, 100, 222, 350),
+    "conv1_2": (58, 5, 40),
+    "conv2_2": (101, 14, 47),
+    "conv3_2": (10, 140, 200),
+    "conv4_3": (7, 120, 193),
+    "conv5_1": (30, 100, 222),
 }
 LIKING = Liking(size=96, steps=100)
 ROW = (("conv4_3", 7), ("conv5_1", 30))  # layer and channel with every regulariser in turn

@@ -82,9 +82,7 @@ class Liked:
 def like(settings: Liking) -> Iterator[Liked]:
     """From noise upwards; snapshots: the start (step 0), then one for every step."""
     chance = np.random.default_rng(settings.seed)
-    size, waves = settings.size, settings.frequencies
-    shape = (2, size, size // 2 + 1, 3) if waves else (size, size, 3)
-    start = chance.normal(0, FIRST[waves], shape).astype(np.float32)
+    start, waves = _first(settings, chance), settings.frequencies
     reach = SHIFT if settings.jitter else 0
     climb = _climb(settings.layer, waves)
     smooth = tf.constant(SMOOTH if settings.smooth else 0.0)
@@ -96,8 +94,24 @@ def like(settings: Liking) -> Iterator[Liked]:
     way = adam(loss, tf.constant(start), RATE[waves])
     for step, (_, report) in enumerate(islice(way, settings.steps + 1)):
         pixels, answer, strongest = report
-        picture = np.rint(255 * pixels.numpy()).astype(np.uint8)
-        yield Liked(step, picture, float(answer), float(strongest))
+        yield Liked(step, _bytes(pixels), float(answer), float(strongest))
+
+
+def noise(settings: Liking) -> np.ndarray:
+    """The picture (H, W, 3) in uint8 with which `like` begins; it takes no network."""
+    start = _first(settings, np.random.default_rng(settings.seed))
+    return _bytes(_seen(tf.constant(start), settings.frequencies))
+
+
+def _first(settings: Liking, chance: np.random.Generator) -> np.ndarray:
+    """The numbers with which it begins: of waves real and imaginary parts, or pixels."""
+    size, waves = settings.size, settings.frequencies
+    shape = (2, size, size // 2 + 1, 3) if waves else (size, size, 3)
+    return chance.normal(0, FIRST[waves], shape).astype(np.float32)
+
+
+def _bytes(pixels: Any) -> np.ndarray:
+    return np.rint(255 * pixels.numpy()).astype(np.uint8)
 
 
 def scales(size: int) -> np.ndarray:

@@ -13,7 +13,7 @@ from core.vision.plates import enlarged
 from lessons.kit.palette import GREY, INK, MAGENTA, template
 from lessons.kit.sheet import Sheet
 
-WIDE = 288  # pixels on the page
+WIDE, TILE = 288, 192  # pixels on the page
 SPREAD = 3.0  # times its root mean square, which is as light or dark as can be
 MIDDLE = 128
 LEAST = 0.01  # of the largest: less is nothing
@@ -24,15 +24,15 @@ def seen(pixels: np.ndarray) -> np.ndarray:
     return np.rint(np.clip(pixels, 0, 255)).astype(np.uint8)
 
 
-def picture(pixels: np.ndarray) -> Sheet:
+def picture(pixels: np.ndarray, wide: int = WIDE) -> Sheet:
     """A picture, large enough to be looked at."""
-    return Sheet(enlarged(seen(pixels), WIDE), "colour", side=1)
+    return Sheet(enlarged(seen(pixels), wide), "colour", side=1)
 
 
 def change(way: np.ndarray, limit: float) -> Sheet:
     """Which way pixels should go, (H, W, 3): grey is nowhere, lighter more, darker less of it."""
     shades = MIDDLE + (MIDDLE - 1) * way / (limit or 1.0)
-    return Sheet(enlarged(seen(shades), WIDE), "colour", side=1)
+    return Sheet(enlarged(seen(shades), TILE), "colour", side=1)
 
 
 def ways(here: Parts, much: np.ndarray, length: float) -> list[np.ndarray]:
@@ -52,7 +52,7 @@ def tiles(here: Parts, moves: Sequence[np.ndarray], *, alone: bool) -> list[Shee
     sizes = [rms(one) for one in moves]
     least = LEAST * max(sizes) if alone else max(sizes)
     limits = [SPREAD * max(size, least) for size in sizes]
-    return [picture(here.picture), *(change(*one) for one in zip(moves, limits, strict=True))]
+    return [picture(here.picture, TILE), *(change(*one) for one in zip(moves, limits, strict=True))]
 
 
 def curve(names: Sequence[str], steps: Sequence[Stepped], now: int, loss: float) -> go.Figure:

@@ -13,7 +13,7 @@ from core.vision.climbing import seconds
 from core.vision.dream import MAPS
 from core.vision.dreamt import LIKES, LIKING, like_name, strip, strips
 from core.vision.effort import speed
-from core.vision.likes import Liked, Liking, like
+from core.vision.likes import Liked, Liking, like, noise
 from core.vision.patches import Patches
 from core.vision.photographs import PHOTOS, photograph
 from lessons.kit import controls
@@ -32,10 +32,6 @@ from lessons.style_transfer.questions_figures import SIDE
 
 FIELDS = ("likes_layer", "likes_channel", "likes_help")
 SHOWN = 6  # patches
-SHIPPED = {
-    layer: [c for c in channels if like_name(replace(LIKING, layer=layer, channel=c)) in strips()]
-    for layer, channels in LIKES.items()
-}
 
 
 def what_a_unit_likes(view: View) -> None:
@@ -60,39 +56,38 @@ def settings(view: View) -> Liking:
     """Whose likes the learner wants to see, and with which helps."""
     layer = view["likes_layer"]
     jitter, smooth, frequencies = view["likes_help"]
-    return replace(
-        LIKING,
-        layer=layer,
-        channel=min(round(view["likes_channel"]), MAPS[layer] - 1),
-        jitter=jitter,
-        smooth=smooth,
-        frequencies=frequencies,
-    )
+    asked = settings_of(layer, min(round(view["likes_channel"]), MAPS[layer] - 1))
+    return replace(asked, jitter=jitter, smooth=smooth, frequencies=frequencies)
 
 
-def _tiles() -> list[tuple[str, int]]:
-    """Layer and channel of each picture on the wall, row by row; a column for each layer."""
-    rows = min(map(len, SHIPPED.values()))
-    return [(layer, SHIPPED[layer][row]) for row in range(rows) for layer in SHIPPED]
+def settings_of(layer: str, channel: int) -> Liking:
+    """A channel's likes with every help."""
+    return replace(LIKING, layer=layer, channel=channel)
+
+
+def on_the_wall() -> list[tuple[str, int]]:
+    """Layer and channel of each picture, row by row; a column for each layer."""
+    rows = zip(*LIKES.values(), strict=True)
+    return [one for row in rows for one in zip(LIKES, row, strict=True)]
 
 
 def _wall(view: View) -> Scene:
-    every, now = _tiles(), (view["likes_layer"], settings(view).channel)
+    every, now = on_the_wall(), (view["likes_layer"], settings(view).channel)
     return Scene(
-        [tile(replace(LIKING, layer=a, channel=b), lit=(a, b) == now) for a, b in every],
-        columns=(1,) * len(SHIPPED),
+        [tile(settings_of(a, b), lit=(a, b) == now) for a, b in every],
+        columns=(1,) * len(LIKES),
         titles=[f"{layer} · {channel}" for layer, channel in every],
         alt=[
             f"What channel {channel} of {layer} likes. Press to open." for layer, channel in every
         ],
         captions=[
-            "Left to right, ever deeper: colours and gratings, meshes, curls, eyes and their like."
+            "From left to right ever deeper: colours, fine gratings, strokes, loops and eyes."
         ],
     )
 
 
 def _clicked(view: View, click: Click) -> None:
-    layer, channel = _tiles()[click.figure]
+    layer, channel = on_the_wall()[click.figure]
     view.put(likes_layer=layer, likes_channel=float(channel), likes_help=(True, True, True))
     Bench(f"{view.lesson.slug}.likes").show(False)
 
@@ -102,7 +97,11 @@ def _live(view: View, bench: Bench) -> None:
 
     def draw(again: bool) -> None:
         status = bench.look() if again else None
-        show(_beside(view, bench), key=view.key("likes_beside"))
+        left, right = st.columns(2, gap="medium")
+        with left:
+            show(_liked(view, bench), key=view.key("likes_picture"))
+        with right:
+            show(_answered(view), key=view.key("likes_patches"))
         if bench.work.running and bench.growing:
             said = f"Step {bench.growing.step} of {bench.growing.order.total}."
             quiet(f":violet[**{said}**] {status.sentence if status else ''}")
@@ -112,32 +111,35 @@ def _live(view: View, bench: Bench) -> None:
         st.warning(bench.said, icon=":material/sync_problem:")
 
 
-def _beside(view: View, bench: Bench) -> Scene:
-    asked, found = settings(view), _patches(view)
+def _liked(view: View, bench: Bench) -> Scene:
+    """The picture, and how much stronger an answer it gets than any photograph."""
+    asked = settings(view)
     picture, title, strongest = _picture(asked, bench)
-    known = float(found.answers[0])
-    side = max(128 // found.cells.shape[1], 1)
-    said = f"The strongest answer in the photographs: {number(known, 0)}."
+    known = float(_patches(view).answers[0])
+    said = f"In the photographs its strongest answer is {number(known, 0)}."
     if strongest and known > 0:
-        said += (
-            f" In the picture that it likes: **{number(strongest, 0)}**, "
-            f"{number(strongest / known, 1)} times as strong."
-        )
-    elif not known > 0:
-        said = "This channel answers to nothing in the course's photographs."
+        said += f" To this picture: **{number(strongest, 0)}**."
     return Scene(
-        [Sheet(picture, "colour", side=3), *(Sheet(c, "colour", side=side) for c in found.cells)],
-        columns=(2, *(1,) * 3),
-        titles=[title, *(number(float(one), 0) for one in found.answers)],
+        [Sheet(picture, "colour", side=4)],
+        titles=[title],
+        alt=[f"{title}, {asked.size} by {asked.size} pixels."],
+        captions=[said if known > 0 else "It answers to nothing in the course's photographs."],
+    )
+
+
+def _answered(view: View) -> Scene:
+    """The windows of photographs to which it answers most strongly."""
+    found = _patches(view)
+    side = max(128 // found.cells.shape[1], 1)
+    photos = list(PHOTOS.values())
+    return Scene(
+        [Sheet(cells, "colour", side=side) for cells in found.cells],
+        columns=(1, 1, 1),
+        titles=[f"answers {number(float(one), 0)}" for one in found.answers],
         alt=[
-            f"{title}, {asked.size} by {asked.size} pixels.",
-            *(
-                f"A patch of {list(PHOTOS.values())[source].title}, to which it answers "
-                f"{number(float(one), 1)}."
-                for source, one in zip(found.photos, found.answers, strict=True)
-            ),
+            f"A patch of {photos[source].title}, to which it answers {number(float(one), 1)}."
+            for source, one in zip(found.photos, found.answers, strict=True)
         ],
-        captions=[said],
     )
 
 
@@ -151,8 +153,8 @@ def _picture(asked: Liking, bench: Bench) -> tuple[np.ndarray, str, float]:
     title = f"channel {asked.channel} of {asked.layer} likes"
     if name in strips():
         return value(Recipe(strip, name=name))[-1], title, strips()[name].activity[-1]
-    grey = np.full((asked.size, asked.size, 3), 128, np.uint8)
-    return grey, f"{title}: not painted yet", 0.0
+    start = value(Recipe(noise, settings=asked), slot="likes noise")
+    return start, f"channel {asked.channel} of {asked.layer} would begin with this", 0.0
 
 
 def _patches(view: View) -> Patches:

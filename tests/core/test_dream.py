@@ -14,7 +14,7 @@ from core.vision import effort
 from core.vision.climbing import operations
 from core.vision.dream import Dreaming, dream, sizes
 from core.vision.dreamt import FOLDER, LIKES, LIKING, ROW, TURNS, like_name, strip, strips
-from core.vision.likes import FIRST, Liking, like, scales
+from core.vision.likes import FIRST, Liking, like, noise, scales
 from core.vision.photographs import photograph
 from core.vision.style import Settings
 
@@ -100,6 +100,7 @@ def test_a_channel_answers_ever_more(frequencies):
     assert film[-1].answer > film[0].answer
     assert film[-1].strongest >= film[-1].answer
     assert film[0].picture.std() < 3 * 255 * FIRST[False]  # it begins with little more than grey
+    assert np.array_equal(film[0].picture, noise(asked))
     assert np.array_equal(film[-1].picture, list(like(asked))[-1].picture)
 
 
