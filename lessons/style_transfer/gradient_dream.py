@@ -124,8 +124,7 @@ def _easel(view: View, bench: Bench) -> None:
         else:
             easel(shipped(view["dream_layer"]), key=view.key("dream_canvas"))
         if running and growing:
-            said = f"Step {growing.step} of {growing.order.total}."
-            quiet(f":violet[**{said}**] {status.sentence if status else ''}")
+            quiet(f":violet[**{growing.progress(status)}**]")
 
     watching(draw, bench.work, view.key("dream_watch"))
     if bench.said:

@@ -81,7 +81,8 @@ def _wall(view: View) -> Scene:
             f"What channel {channel} of {layer} likes. Press to open." for layer, channel in every
         ],
         captions=[
-            "From left to right ever deeper: colours, fine gratings, strokes, loops and eyes."
+            "Ever deeper: conv1_2 likes plain colours, conv2_2 gratings, conv3_2 strokes and dots, "
+            "conv4_3 loops, conv5_1 eyes."
         ],
     )
 
@@ -103,8 +104,7 @@ def _live(view: View, bench: Bench) -> None:
         with right:
             show(_answered(view), key=view.key("likes_patches"))
         if bench.work.running and bench.growing:
-            said = f"Step {bench.growing.step} of {bench.growing.order.total}."
-            quiet(f":violet[**{said}**] {status.sentence if status else ''}")
+            quiet(f":violet[**{bench.growing.progress(status)}**]")
 
     watching(draw, bench.work, view.key("likes_watch"))
     if bench.said:

@@ -57,6 +57,14 @@ class Growing:
             self.last = one
         self.shown.append(self.step)
 
+    def progress(self, status: Status | None) -> str:
+        """Where it is; what the engine says, as long as there is nothing of it."""
+        if status is not None and status.state in ("queued", "starting"):
+            return status.sentence
+        if not self.step:
+            return "The layer is made ready; the first steps come in a few seconds."
+        return f"Step {self.step} of {self.order.total}."
+
     def canvas(self, *, live: bool, again: bool) -> Canvas:
         """What stands on the easel."""
         known = self.shown[-OVERLAP - 1] if len(self.shown) > OVERLAP else -1
