@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from core.vision.gradients import Parts, rms, weights
+from functools import partial
+
+from core.vision.gradients import SIDE, Parts, rms, weights
 from lessons.kit import controls
 from lessons.kit.film import Click, Scene, show
 from lessons.kit.frame import frame
@@ -12,17 +14,7 @@ from lessons.kit.prose import prose, quiet
 from lessons.kit.view import View
 from lessons.kit.words import number
 from lessons.style_transfer import gradient_figures as figures
-from lessons.style_transfer.gradient_moments import (
-    GREYS,
-    LENGTHS,
-    NAMES,
-    SETTINGS,
-    STEPS,
-    after,
-    at,
-    here,
-    recipe,
-)
+from lessons.style_transfer.gradient_moments import GREYS, LENGTHS, NAMES, Subject, subject
 
 FIELDS = ("gradient_moment", "gradient_length", "gradient_scale")
 SCALES = {"own": "each its own", "common": "one for all"}
@@ -52,59 +44,66 @@ def one_step(view: View) -> None:
         "It already is the photo: nothing is wrong there, and nothing pulls. One step later fur "
         "has turned to paint, and the photo pulls harder than any layer of style.",
     )
+    what = subject(view)
     with frame(view, "gradient", FIELDS) as exhibit:
-        exhibit.recipe = recipe(view)
-        key = view.key("gradient_ways")
-        show(_ways(view), key=key, on_click=lambda click: _clicked(view, click))
-        knobs(view, Knob("gradient_moment", "moment on the way"), leads={key: _ways})
+        exhibit.recipe = what.recipe(view)
+        key, ways = view.key("gradient_ways"), partial(_ways, what=what)
+        show(ways(view), key=key, on_click=lambda click: _clicked(view, what, click))
+        last = len(what.steps) - 1
+        reach = (0, last or 1) if last < view.number("gradient_moment").high else None
+        knobs(view, Knob("gradient_moment", "moment", reach=reach), leads={key: ways})
         controls.choice(view, "gradient_scale", "Scale of the pictures", SCALES)
-        show(_step(view), key=view.key("gradient_step"))
+        show(_step(view, what), key=view.key("gradient_step"))
         controls.choice(view, "gradient_length", "Length of the step, in grey values")
-        exhibit.table = _table(view)
-    quiet(outcome(view))
+        exhibit.table = _table(view, what)
+    quiet(outcome(view, what))
+    quiet(
+        f"This is {what.title}, {SIDE} pixels small, so that it answers at once. Once a painting "
+        "of your own stands on the easel at the top, it is yours."
+    )
 
 
-def _clicked(view: View, click: Click) -> None:
+def _clicked(view: View, what: Subject, click: Click) -> None:
     """The picture itself goes on to the next moment."""
     if click.figure == 0:
-        view.turn(gradient_moment=(at(view) + 1) % len(STEPS))
+        view.turn(gradient_moment=(what.at(view) + 1) % len(what.steps))
 
 
-def _ways(view: View) -> Scene:
-    found = here(view)
-    moves = figures.ways(found, weights(SETTINGS), GREYS[view["gradient_length"]])
+def _ways(view: View, what: Subject) -> Scene:
+    found = what.here(view)
+    moves = figures.ways(found, weights(what.settings), GREYS[view["gradient_length"]])
     sizes = [number(rms(one), 2) for one in moves]
-    names = [*NAMES, "all together"]
+    names, done = [*NAMES, "all together"], what.steps[what.at(view)]
     return Scene(
         figures.tiles(found, moves, alone=view["gradient_scale"] == "own"),
         columns=(1, 1, 1, 1),
         titles=[
-            f"after {STEPS[at(view)]} steps",
+            f"after {done} steps",
             *(f"{name}: {size}" for name, size in zip(names, sizes, strict=True)),
         ],
         alt=[
-            f"The picture after {STEPS[at(view)]} steps; its loss is {number(found.loss, 3)}.",
+            f"The picture after {done} steps; its loss is {number(found.loss, 3)}.",
             *(
                 f"Where {name} wants each pixel to go: {size} grey values on the average (root "
                 "mean square)."
                 for name, size in zip(names, sizes, strict=True)
             ),
         ],
-        captions=[_caption(found, sizes)],
+        captions=[_caption(found, [rms(one) for one in moves])],
     )
 
 
-def _caption(found: Parts, sizes: list[str]) -> str:
+def _caption(found: Parts, sizes: list[float]) -> str:
     return (
         "The numbers: how many grey values each moves a pixel by, as a root mean square. One by "
-        f"one they come to {number(sum(map(float, sizes[:-1])), 1)}, together to **{sizes[-1]}**: "
+        f"one they come to {number(sum(sizes[:-1]), 1)}, together to **{number(sizes[-1], 2)}**: "
         f"they pull in different directions. Loss: **{number(found.loss, 3)}**."
     )
 
 
-def _step(view: View) -> Scene:
-    found, now = here(view), LENGTHS.index(view["gradient_length"])
-    every = [after(view, length) for length in LENGTHS]
+def _step(view: View, what: Subject) -> Scene:
+    found, now = what.here(view), LENGTHS.index(view["gradient_length"])
+    every = [what.after(view, length) for length in LENGTHS]
     taken = every[now]
     return Scene(
         [
@@ -128,9 +127,9 @@ def _step(view: View) -> Scene:
     )
 
 
-def outcome(view: View) -> str:
+def outcome(view: View, what: Subject) -> str:
     """What the step does to the loss, and to each of its parts."""
-    found, taken = here(view), after(view, view["gradient_length"])
+    found, taken = what.here(view), what.after(view, view["gradient_length"])
     share, promised = (100 * (one / found.loss - 1) for one in (taken.loss, taken.promised))
     better = taken.loss < found.loss
     said = (
@@ -160,10 +159,10 @@ def _moved(before: tuple[float, ...], then: tuple[float, ...]) -> str:
     return f"Nearer: {', '.join(nearer)}. Farther away: {', '.join(farther)}."
 
 
-def _table(view: View) -> dict[str, list]:
-    found, taken = here(view), after(view, view["gradient_length"])
-    moves = figures.ways(found, weights(SETTINGS), GREYS[view["gradient_length"]])
-    much = weights(SETTINGS)
+def _table(view: View, what: Subject) -> dict[str, list]:
+    found, taken = what.here(view), what.after(view, view["gradient_length"])
+    moves = figures.ways(found, weights(what.settings), GREYS[view["gradient_length"]])
+    much = weights(what.settings)
     return {
         "part": list(NAMES),
         "says": ["things stay where they are", *SAID.values()],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,6 +16,7 @@ from lessons.style_transfer import gradient_dream, gradient_figures, gradient_li
 from lessons.style_transfer.gradient_moments import GREYS, LENGTHS, STEPS
 from lessons.style_transfer.gradient_step import _moved
 from lessons.style_transfer.gradient_works import Growing, Order
+from lessons.style_transfer.hero_works import first
 from tests.lessons.reading import words
 from tests.lessons.test_contract import opened, problems, turn
 
@@ -40,6 +43,19 @@ def test_a_short_step_helps_and_a_long_one_harms(visit):
     turn(visit, LESSON, gradient_length="16")
     assert "% more**" in words(visit)
     assert "true where you stand" in words(visit)
+
+
+def test_a_painting_of_ones_own_is_looked_at(visit):
+    made = replace(first(), run="mine")
+    place = f"{LESSON.slug}.paint"
+    visit.session_state[f"{place}.latest"] = made
+    visit.session_state[f"{place}.showing"] = "mine"
+    turn(visit, LESSON, gradient_moment=10.0)
+    assert not problems(visit)
+    assert "This is your painting" in words(visit)
+    visit.session_state[f"{place}.showing"] = ""
+    turn(visit, LESSON, gradient_moment=1.0)
+    assert "This is the cat" in words(visit)
 
 
 def test_a_channel_that_nobody_has_asked_shows_how_it_would_begin(visit):
