@@ -90,7 +90,6 @@ def _wall(view: View) -> Scene:
 def _clicked(view: View, click: Click) -> None:
     layer, channel = on_the_wall()[click.figure]
     view.put(likes_layer=layer, likes_channel=float(channel), likes_help=(True, True, True))
-    Bench(f"{view.lesson.slug}.likes").show(False)
 
 
 def _live(view: View, bench: Bench) -> None:
@@ -104,7 +103,8 @@ def _live(view: View, bench: Bench) -> None:
         with right:
             show(_answered(view), key=view.key("likes_patches"))
         if bench.work.running and bench.growing:
-            quiet(f":violet[**{bench.growing.progress(status)}**]")
+            growing = bench.growing
+            quiet(f"{growing.order.title}: :violet[**{growing.progress(status)}**]")
 
     watching(draw, bench.work, view.key("likes_watch"))
     if bench.said:
@@ -146,7 +146,7 @@ def _answered(view: View) -> Scene:
 def _picture(asked: Liking, bench: Bench) -> tuple[np.ndarray, str, float]:
     """The picture that is liked, what it is called, and the strongest answer to it."""
     growing = bench.growing
-    if bench.showing and growing:
+    if growing and growing.last and growing.order.title == _title(asked):
         last: Liked = growing.last
         return last.picture, f"{growing.order.title}: step {last.step}", last.strongest
     name = like_name(asked)

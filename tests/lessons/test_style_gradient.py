@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.recipe import Recipe
 from core.vision.dream import Dreamt
 from core.vision.dreamt import DREAMS, like_name, strips
 from core.vision.gradients import Parts, rms
+from core.vision.paintings import painting
+from core.vision.shipped import shipped
+from core.vision.style import Settings
 from lessons import lesson_named
-from lessons.style_transfer import gradient_dream, gradient_figures, gradient_likes
+from lessons.style_transfer import (
+    gradient_dream,
+    gradient_figures,
+    gradient_likes,
+    gradient_moments,
+)
 from lessons.style_transfer.gradient_moments import GREYS, LENGTHS, STEPS
 from lessons.style_transfer.gradient_step import _moved
 from lessons.style_transfer.gradient_works import Growing, Order
-from lessons.style_transfer.hero_works import first
+from lessons.style_transfer.hero_works import Made
+from lessons.style_transfer.hero_works import Order as Asked
 from tests.lessons.reading import words
 from tests.lessons.test_contract import opened, problems, turn
 
@@ -45,17 +53,17 @@ def test_a_short_step_helps_and_a_long_one_harms(visit):
     assert "true where you stand" in words(visit)
 
 
-def test_a_painting_of_ones_own_is_looked_at(visit):
-    made = replace(first(), run="mine")
-    place = f"{LESSON.slug}.paint"
-    visit.session_state[f"{place}.latest"] = made
-    visit.session_state[f"{place}.showing"] = "mine"
-    turn(visit, LESSON, gradient_moment=10.0)
-    assert not problems(visit)
-    assert "This is your painting" in words(visit)
-    visit.session_state[f"{place}.showing"] = ""
-    turn(visit, LESSON, gradient_moment=1.0)
-    assert "This is the cat" in words(visit)
+def test_a_painting_of_ones_own_is_looked_at():
+    filmed, asked = shipped(), Settings(alpha=1e-5)
+    order = Asked("coffee", "yours", ("a cup", "yours"), filmed.photograph, (2, 3), asked)
+    style = Recipe(painting, name="hokusai_great_wave", side=64)
+    what = gradient_moments._mine(Made("mine", order, filmed, None), style)
+    assert what.steps[0] == 0
+    assert what.steps[-1] == filmed.steps[-1]
+    assert len(what.pictures) == len(what.steps) == len(STEPS)
+    assert what.pictures[0] is what.content  # to the last bit: nothing pulls there
+    assert what.pictures[-1].run().shape[2] == 3
+    assert what.wanted.parameters["settings"] == asked
 
 
 def test_a_channel_that_nobody_has_asked_shows_how_it_would_begin(visit):
