@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from core import engine
-from lessons.kit import ahead, front_end, plotly_js, preload, straight
+from lessons.kit import ahead, front_end, orphans, plotly_js, preload, straight
 
 try:
     settings = engine.Settings.from_environment()
@@ -31,6 +31,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         engine.stop()
 
 
+orphans.mend()
 SITE = Path(__file__).parent / "lessons" / "site.py"
 app = st.App(
     SITE,

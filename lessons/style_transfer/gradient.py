@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.kit.fragment import fragment
+from lessons.kit.part import part
 from lessons.kit.section import section
 from lessons.kit.view import View
 from lessons.style_transfer.gradient_dream import deep_dream
@@ -12,6 +12,6 @@ from lessons.style_transfer.gradient_step import one_step
 
 @section("gradient", "Where the gradient goes", height=3900, frames=("dream", "likes"))
 def where_the_gradient_goes(view: View) -> None:
-    fragment(lambda: one_step(view), view.key("gradient_part"))
-    fragment(lambda: deep_dream(view), view.key("dream_part"))
-    fragment(lambda: what_a_unit_likes(view), view.key("likes_part"))
+    part(view, "gradient", one_step)
+    part(view, "dream", deep_dream, height=900)
+    part(view, "likes", what_a_unit_likes, height=1900)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.recipe import Recipe
 from core.vision.dream import Dreamt
@@ -26,14 +25,9 @@ from lessons.style_transfer.gradient_works import Growing, Order
 from lessons.style_transfer.hero_works import Made
 from lessons.style_transfer.hero_works import Order as Asked
 from tests.lessons.reading import words
-from tests.lessons.test_contract import opened, problems, turn
+from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("style_transfer")
-
-
-@pytest.fixture(scope="module")
-def visit() -> AppTest:
-    return opened(LESSON)
 
 
 @pytest.fixture
