@@ -1,0 +1,131 @@
+"""Train the networks that write, and put them into assets/weights with the log of their training.
+
+python tools/train_char_rnn.py shakespeare FILE    # a text of your own, kept out of the repository
+python tools/train_char_rnn.py tunes               # Scottish and Irish tunes, in ABC notation
+python tools/train_char_rnn.py python              # Python's own standard library
+
+It may be ended at any time and goes on from its last snapshot when it is called again; that lies in
+the system's folder for temporary files. The weights with the least held-out loss are kept.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from core.language.char_rnn import Progress, Settings, Snapshot, train
+from core.language.held_out import measured, parted
+from core.language.model import load, save
+from core.language.vocabulary import vocabulary
+
+FOLDER = Path(__file__).parent.parent / "assets" / "weights"
+SCRATCH = Path(tempfile.gettempdir()) / "neural-atelier-training"
+SETTINGS = Settings(
+    cell="lstm",
+    units=256,
+    layers=2,
+    sequence=60,
+    batch=50,
+    rate=3e-3,
+    clip=1.0,
+    dropout=0.1,
+    passes=12,
+    every=100,
+    measured=20_000,
+)
+GROUPS = ("weights", "means", "squares")
+
+
+def text_of(name: str, file: str | None) -> str:
+    """What there is to read."""
+    if file:
+        return Path(file).read_text(encoding="utf-8")
+    from core.language.corpora import corpus
+
+    return corpus(name).text
+
+
+def pack(one: Progress, log: list[dict[str, float]], path: Path) -> None:
+    """Write everything that is needed to go on; what was there is replaced in one go."""
+    parts = {
+        f"{group}_{at:02}": part for group in GROUPS for at, part in enumerate(getattr(one, group))
+    }
+    for layer, state in enumerate(one.states):
+        parts |= {f"states_{layer}_{at}": part for at, part in enumerate(state)}
+    with open(path.with_suffix(".new"), "wb") as file:
+        np.savez(file, step=one.step, log=json.dumps(log), **parts)  # type: ignore[arg-type]
+    path.with_suffix(".new").replace(path)
+
+
+def unpack(path: Path, layers: int) -> tuple[Progress, list[dict[str, float]]]:
+    """What `pack` has written."""
+    with np.load(path) as held:
+
+        def named(start: str) -> tuple[np.ndarray, ...]:
+            return tuple(held[name] for name in sorted(held.files) if name.startswith(start))
+
+        groups = (named(f"{group}_") for group in GROUPS)
+        states = tuple(named(f"states_{layer}_") for layer in range(layers))
+        return Progress(int(held["step"]), *groups, states), json.loads(str(held["log"]))
+
+
+def row(one: Snapshot, seconds: float) -> dict[str, float]:
+    """A line of the log."""
+    return {
+        "step": one.step,
+        "seen": one.seen,
+        "trained": round(one.trained, 4),
+        "held_out": round(one.held_out, 4),
+        "norm": round(one.norm, 3),
+        "seconds": round(seconds, 1),
+    }
+
+
+def run(name: str, text: str) -> None:
+    """Train, or go on training; then write the log."""
+    SCRATCH.mkdir(exist_ok=True)
+    FOLDER.mkdir(exist_ok=True)
+    kept, best = SCRATCH / f"{name}.npz", SCRATCH / f"{name}_best.npz"
+    since, log = unpack(kept, SETTINGS.layers) if kept.exists() else (None, [])
+    began = time.monotonic() - (log[-1]["seconds"] if log else 0)
+    for one in train(SETTINGS, text, since):
+        log.append(row(one, time.monotonic() - began))
+        print(json.dumps(log[-1]), "\n" + one.sample, flush=True)
+        if one.held_out <= min(line["held_out"] for line in log):
+            save(one.model, best)
+        pack(one.progress, log, kept)
+    place = FOLDER / f"char_rnn_{name}.npz"
+    shutil.copyfile(best, place)
+    report(text, log, place)
+
+
+def report(text: str, log: list[dict[str, float]], place: Path) -> None:
+    """Measure what was written, on all that was held out, and say how it came about."""
+    model = load(place)
+    learned, held_out = parted(vocabulary(text).encode(text))
+    bits = measured(model, held_out, streams=1)
+    about = {
+        "settings": dataclasses.asdict(SETTINGS),
+        "characters": len(text),
+        "trained_on": len(learned),
+        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "weights": model.weights,
+        "held_out_bits": round(bits, 4),
+        "sha256": hashlib.sha256(place.read_bytes()).hexdigest(),
+        "log": log,
+    }
+    place.with_suffix(".json").write_text(json.dumps(about, indent=1) + "\n", "utf-8")
+    print(f"{place.name} {place.stat().st_size:,} bytes {about['sha256']}, {bits:.3f} bits")
+
+
+if __name__ == "__main__":
+    name, *file = sys.argv[1:]
+    run(name, text_of(name, file[0] if file else None))
