@@ -10,6 +10,7 @@ MEASURED = (
     "approximate",
     "descent",
     "convolution",
+    "language",
     "engine",
     "film",
     "sheets",
