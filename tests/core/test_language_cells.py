@@ -136,12 +136,14 @@ def test_a_shut_gate_keeps_a_gru_as_it_was():
 
 def test_what_is_measured_is_what_the_odds_say():
     model = trained_a_little("lstm")
-    codes = CHANCE.integers(0, len(CHARACTERS), 42).astype(np.int32)
+    codes = CHANCE.integers(0, len(CHARACTERS), 142).astype(np.int32)
     states, bits = model.blank(), []
     for here, there in pairwise(codes):
         found, states = model.read(here, states)
         bits.append(-np.log2(np.exp(found[there]) / np.exp(found).sum()))
-    assert measured(model, codes) == pytest.approx(np.mean(bits), abs=1e-5)
+    assert measured(model, codes, streams=1) == pytest.approx(np.mean(bits), abs=1e-5)
+    halves = [measured(model, codes[at : at + 71], streams=1) for at in (0, 70)]
+    assert measured(model, codes, streams=2) == pytest.approx(np.mean(halves), abs=1e-5)
     assert np.isnan(measured(model, codes[:1]))
     assert parted("x" * 19) == ("x" * 18, "x")
 
