@@ -37,6 +37,7 @@ def read_text(brought: Any) -> str:
     text = _decoded(brought) if isinstance(brought, bytes) else brought
     if not isinstance(text, str):
         raise TextError("There is no text here; right would be a file in UTF-8, or pasted text.")
+    _check_weight(len(text))
     _check_weight(len(text.encode("utf-8", "surrogatepass")))
     cleaned = _seen(unicodedata.normalize("NFC", _ENDS.sub("\n", text)))
     _check(cleaned)
