@@ -100,7 +100,7 @@ def run(name: str, text: str) -> None:
     for one in train(settings, text, since):
         log.append(row(one, time.monotonic() - began))
         print(json.dumps(log[-1]), "\n" + one.sample, flush=True)
-        if one.held_out <= min(line["held_out"] for line in log):
+        if log[-1]["held_out"] <= min(line["held_out"] for line in log):
             save(one.model, best)
         pack(one.progress, log, kept)
     place = FOLDER / f"char_rnn_{name}.npz"
