@@ -225,8 +225,9 @@ def _snapshot(
     bits: list[float],
     norm: float,
 ) -> Snapshot:
-    plain = tf.nest.map_structure(np.asarray, now.__dict__)
-    model = model_of(settings.cell, characters, plain["weights"])
+    held = (now.weights, now.means, now.squares, now.states)
+    plain = Progress(now.step, *tf.nest.map_structure(np.asarray, held))
+    model = model_of(settings.cell, characters, plain.weights)
     return Snapshot(
         now.step,
         way.steps,
@@ -236,5 +237,5 @@ def _snapshot(
         norm,
         written(generate(model, "", length=SAMPLE, seed=settings.seed)),
         model,
-        Progress(**plain),
+        plain,
     )

@@ -15,12 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.backend import tf
+from core.engine.arrays import refuse_tensors
 from core.language.backwards import gradients
 from core.language.char_rnn import Settings, adam, falling, plan, train
 from core.language.held_out import parted
 from core.language.model import save, untrained
 from core.language.sampling import drawn, generate, narrowed, softened, written
 from core.language.vocabulary import vocabulary
+from core.recipe import Recipe
 
 SONG = "row, row, row your boat, gently down the stream. " * 40
 SMALL = Settings(units=24, sequence=10, batch=8, rate=0.02, passes=2, every=20, measured=150)
@@ -203,3 +205,14 @@ def test_writing_needs_no_tensorflow(tmp_path):
         check=True,
     )
     assert answer.stdout.split("\n")[:2] == ["5", "[]"]
+
+
+def test_a_page_may_ask_for_a_training_and_for_what_it_writes():
+    last = Recipe(train, settings=dataclasses.replace(SMALL, passes=0.1), text=SONG).result()
+    assert refuse_tensors(last, "train") is last
+    assert type(last.progress.step) is int
+    said = Recipe(generate, model=last.model, seed_text="row", length=5)
+    first = said.result()[0]
+    more = Recipe(generate, model=last.model, seed_text="r", length=3, state=first.state)
+    assert [len(said.result()), len(more.result())] == [5, 3]
+    assert said.key != more.key
