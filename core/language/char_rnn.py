@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -128,6 +128,17 @@ def plan(settings: Settings, codes: np.ndarray) -> Plan:
     starts = np.arange(settings.batch)[:, None] * length
     streams = codes[starts + np.arange(used + 1)]
     return Plan(streams, per_pass, max(1, round(settings.passes * per_pass)))
+
+
+def fitted(settings: Settings, text: str) -> Settings:
+    """The settings with fewer places and shorter pieces, where a text is too short for them.
+
+    So that a pass has at least four updates, if there are characters enough.
+    """
+    learned = len(parted(text)[0]) - 1
+    sequence = max(1, min(settings.sequence, learned // 4))
+    batch = max(1, min(settings.batch, learned // (4 * sequence)))
+    return replace(settings, sequence=sequence, batch=batch)
 
 
 def train(settings: Settings, text: str, since: Progress | None = None) -> Iterator[Snapshot]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 _FIELD = re.compile(r"([A-Za-z+]):(.*)")
-_QUOTED = re.compile(r'"[^"]*"|![^!]*!|\+[^+|]*\+|\{\}|%.*|\\$')
+_QUOTED = re.compile(r'"[^"]*"|![^!]*!|\{\}|%.*|\\$')
+_OLD_CHORD = re.compile(r"\+([^+|]*)\+")
 _FOREIGN = re.compile(r"[^A-Gabcdefgxz0-9/,'^_=<>|:\[\](){}\- ~]")
 _INLINE = re.compile(r"\[[A-Za-z]:|&|\[[|:]*[^]|\d]*$")
 _METRE = re.compile(r"C\||C|\d+/\d+")
@@ -78,7 +79,7 @@ def _title(text: str) -> str:
 
 def _music(lines: list[str]) -> str:
     """The notes alone; nothing where they have what is not known here, or are too few or many."""
-    plain = [_QUOTED.sub("", line).replace("`", "") for line in lines if not line.startswith("%")]
+    plain = [_OLD_CHORD.sub(r"[\1]", _QUOTED.sub("", line).replace("`", "")) for line in lines]
     if any(_INLINE.search(line) for line in plain):
         return ""
     clean = [re.sub(r" +", " ", _FOREIGN.sub("", line)).strip() for line in plain]

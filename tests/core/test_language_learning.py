@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from core.backend import tf
 from core.engine.arrays import refuse_tensors
 from core.language.backwards import gradients
-from core.language.char_rnn import Settings, adam, falling, plan, train
+from core.language.char_rnn import Settings, adam, falling, fitted, plan, train
 from core.language.held_out import parted
 from core.language.model import save, untrained
 from core.language.sampling import drawn, generate, narrowed, softened, written
@@ -81,6 +81,17 @@ def test_streams_go_through_the_text_side_by_side():
     np.testing.assert_array_equal(x[:, 1], np.arange(124 + 10, 124 + 20))
     with pytest.raises(ValueError, match=r"there are 80 characters to learn from; .* need 81"):
         plan(SMALL, codes[:80])
+
+
+@pytest.mark.parametrize("length", [2, 5, 12, 60, 400, 3000, 100_000])
+def test_a_short_text_is_read_in_fewer_places(length):
+    text = ("hello " * length)[:length]
+    chosen = fitted(SMALL, text)
+    codes = vocabulary(text).encode(parted(text)[0])
+    way = plan(chosen, codes)
+    assert way.per_pass >= min(4, len(codes) - 1)
+    if length >= 3000:
+        assert chosen == SMALL
 
 
 def test_adam_goes_where_that_of_keras_goes():
