@@ -4,17 +4,18 @@ python tools/train_char_rnn.py shakespeare FILE    # a text of your own, kept ou
 python tools/train_char_rnn.py tunes               # Scottish and Irish tunes, in ABC notation
 python tools/train_char_rnn.py python              # Python's own standard library
 
+With --until 2.25 it ends early, as soon as the held-out loss is so low, in bits per character.
 It may be ended at any time and goes on from its last snapshot when it is called again; that lies in
 the system's folder for temporary files. The weights with the least held-out loss are kept.
 """
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import hashlib
 import json
 import shutil
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -89,8 +90,8 @@ def row(one: Snapshot, seconds: float) -> dict[str, float]:
     }
 
 
-def run(name: str, text: str) -> None:
-    """Train, or go on training; then write the log."""
+def run(name: str, text: str, until: float) -> None:
+    """Train, or go on training, until it is good enough; then write the log."""
     settings = dataclasses.replace(SETTINGS, passes=PASSES[name])
     SCRATCH.mkdir(exist_ok=True)
     FOLDER.mkdir(exist_ok=True)
@@ -103,6 +104,8 @@ def run(name: str, text: str) -> None:
         if log[-1]["held_out"] <= min(line["held_out"] for line in log):
             save(one.model, best)
         pack(one.progress, log, kept)
+        if one.held_out <= until:
+            break
     place = FOLDER / f"char_rnn_{name}.npz"
     shutil.copyfile(best, place)
     report(settings, text, log, place)
@@ -128,5 +131,9 @@ def report(settings: Settings, text: str, log: list[dict[str, float]], place: Pa
 
 
 if __name__ == "__main__":
-    name, *file = sys.argv[1:]
-    run(name, text_of(name, file[0] if file else None))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", choices=PASSES)
+    parser.add_argument("file", nargs="?")
+    parser.add_argument("--until", type=float, default=0.0)
+    given = parser.parse_args()
+    run(given.name, text_of(given.name, given.file), given.until)
