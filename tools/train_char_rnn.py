@@ -1,8 +1,8 @@
 """Train the networks that write, and put them into assets/weights with the log of their training.
 
-python tools/train_char_rnn.py shakespeare FILE    # a text of your own, kept out of the repository
-python tools/train_char_rnn.py tunes               # Scottish and Irish tunes, in ABC notation
-python tools/train_char_rnn.py python              # Python's own standard library
+python -m tools.train_char_rnn shakespeare FILE    # a text of your own, kept out of the repository
+python -m tools.train_char_rnn tunes               # Scottish and Irish tunes, in ABC notation
+python -m tools.train_char_rnn python              # Python's own standard library
 
 With --until 2.25 it ends early, as soon as the held-out loss is so low, in bits per character.
 It may be ended at any time and goes on from its last snapshot when it is called again; that lies in
