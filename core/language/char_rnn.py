@@ -145,12 +145,15 @@ def train(settings: Settings, text: str, since: Progress | None = None) -> Itera
     """Train on the first nine tenths of a text, from the beginning or from where it was left.
 
     Snapshots: before the first update, then after every so many, and after the last. Raises
-    ValueError for a text that is too short, or of more than 256 different characters.
+    ValueError for a text that is too short, or of more than 256 different characters, and where
+    what was left belongs to other settings.
     """
     known = vocabulary(text)
     learned, held_out = parted(known.encode(text))
     way = plan(settings, learned)
-    now = since or _start(settings, known.characters)
+    new = _start(settings, known.characters)
+    now = since or new
+    _check_alike(new, now)
     bits: list[float] = []
     if since is None:
         yield _snapshot(settings, known.characters, way, now, held_out, bits, 0.0)
@@ -166,6 +169,13 @@ def _start(settings: Settings, characters: str) -> Progress:
     new = untrained(settings.cell, characters, settings.units, settings.layers, settings.seed)
     zeros = tuple(np.zeros_like(one) for one in new.tensors)
     return Progress(0, new.tensors, zeros, zeros, new.blank((settings.batch,)))
+
+
+def _check_alike(new: Progress, now: Progress) -> None:
+    shapes = [[np.shape(one) for one in held.weights] for held in (new, now)]
+    rows = [np.shape(held.states[0][0]) for held in (new, now)]
+    if shapes[0] != shapes[1] or rows[0] != rows[1]:
+        raise ValueError("what was kept belongs to other settings, or to another text.")
 
 
 def _advance(

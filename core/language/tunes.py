@@ -17,7 +17,7 @@ _QUOTED = re.compile(r'"[^"]*"|![^!]*!|\{\}|%.*|\\$')
 _OLD_CHORD = re.compile(r"\+([^+|]*)\+")
 _FOREIGN = re.compile(r"[^A-Gabcdefgxz0-9/,'^_=<>|:\[\](){}\- ~]")
 _INLINE = re.compile(r"\[[A-Za-z]:|&|\[[|:]*[^]|\d]*$")
-_METRE = re.compile(r"C\||C|\d+/\d+")
+_METRE = re.compile(r"C\||C|[1-9]\d*/[1-9]\d*")
 _KEY = re.compile(r"([A-G][b#]?)\s*(major|maj|minor|min|m|mixolydian|mix|dorian|dor)?", re.I)
 _SHORTEST, _LONGEST = 60, 1500  # characters of notes
 

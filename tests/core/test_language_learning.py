@@ -49,6 +49,8 @@ def test_going_on_comes_to_the_same_as_never_having_stopped():
     for one, other in zip(whole[-1].model.tensors, rest[-1].model.tensors, strict=True):
         np.testing.assert_array_equal(one, other)
     assert rest[-1].sample == whole[-1].sample
+    with pytest.raises(ValueError, match="belongs to other settings"):
+        snapshots(since=middle.progress, units=25)
 
 
 def test_what_is_held_out_is_never_learned():
