@@ -17,10 +17,11 @@ from itertools import repeat
 import numpy as np
 
 from core.language.cells import CELLS, step
-from core.language.char_rnn import Settings, train
+from core.language.char_rnn import train
 from core.language.corpora import corpus
 from core.language.model import untrained
 from core.language.sampling import generate
+from core.language.settings import Settings
 from core.language.vocabulary import vocabulary
 from core.language.writers import writer, writers
 

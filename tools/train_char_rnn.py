@@ -22,9 +22,10 @@ from pathlib import Path
 
 import numpy as np
 
-from core.language.char_rnn import Progress, Settings, Snapshot, train
+from core.language.char_rnn import Progress, Snapshot, train
 from core.language.held_out import measured, parted
 from core.language.model import load, save
+from core.language.settings import Settings
 from core.language.vocabulary import vocabulary
 
 FOLDER = Path(__file__).parent.parent / "assets" / "weights"

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from core.backend import tf
 from core.engine.arrays import refuse_tensors
 from core.language.backwards import gradients
-from core.language.char_rnn import Settings, adam, falling, fitted, plan, train
+from core.language.char_rnn import adam, falling, plan, train
 from core.language.held_out import parted
 from core.language.model import save, untrained
 from core.language.sampling import drawn, generate, narrowed, softened, written
+from core.language.settings import Settings, fitted
 from core.language.vocabulary import vocabulary
 from core.recipe import Recipe
 
