@@ -11,6 +11,7 @@ MEASURED = (
     "descent",
     "convolution",
     "style",
+    "language",
     "engine",
     "film",
     "sheets",

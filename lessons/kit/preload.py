@@ -14,7 +14,15 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ELEMENTS = ("BidiComponent", "Button", "ButtonGroup")
-SHARED = ("WidgetLabel", "recordbatch", "serialization", "styled-components", "useBasicWidgetState")
+SHARED = (
+    "WidgetLabel",
+    "WidgetLabelHelpIconInline",
+    "_arrayReduce",
+    "recordbatch",
+    "serialization",
+    "styled-components",
+    "useBasicWidgetState",
+)
 CODE = Path(streamlit.__file__).parent / "static" / "static" / "js"
 
 
