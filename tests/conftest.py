@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+from types import ModuleType
 
 import pytest
 
@@ -25,7 +27,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _family(item: pytest.Item) -> str:
-    """Of a test of pages the lesson, of another one its file."""
+    """Of a test of pages the lesson, of one about descent that lesson, of another one its file."""
     lesson = getattr(item, "callspec", None) and item.callspec.params.get("lesson")
     lesson = lesson or getattr(item.module, "LESSON", None)
-    return lesson.slug if lesson else item.nodeid.partition("::")[0]
+    if lesson:
+        return lesson.slug
+    return "gradient_descent" if _descends(item.module) else item.nodeid.partition("::")[0]
+
+
+@functools.cache
+def _descends(module: ModuleType) -> bool:
+    """Whether it compiles what walkers do."""
+    names = (getattr(thing, "__module__", "") for thing in vars(module).values())
+    return any(str(name).startswith("core.descent.") for name in names)

@@ -118,5 +118,5 @@ def _up_to(needed: set[str], network: str) -> Iterator[tuple[str, int, int]]:
 
 def _places(shape: tuple[int, int], layer: str) -> int:
     """How many places a picture of (H, W) pixels has in a layer; pools round up."""
-    _, apart = vgg.window(layer)
+    _, apart = vgg.window(f"{layer[:5]}_1")
     return -(-shape[0] // apart) * -(-shape[1] // apart)

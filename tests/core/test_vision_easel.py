@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -50,6 +51,11 @@ class TestEffort:
         once, twice = (effort.seconds((170, 256), Settings(), speed) for speed in (1e10, 2e10))
         ready = 2 * effort.COMPILING
         assert once - ready == pytest.approx(2 * (twice - ready))
+
+    def test_the_deeper_network_takes_longer(self):
+        deeper = replace(Settings(), network="vgg19")
+        one, other = (effort.operations((171, 256), each) for each in (Settings(), deeper))
+        assert 1.2 * one < other < 1.6 * one
 
     def test_this_machine_has_a_speed(self):
         assert 1e8 < effort.speed() < 1e14

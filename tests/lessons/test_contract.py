@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from core.untrusted.links import Choice, Number, read_link
 from lessons import CHAPTERS, all_lessons
@@ -15,6 +16,14 @@ from tests.lessons.visits import content, opened, problems, turn, view_of
 LESSONS = pytest.mark.parametrize("lesson", all_lessons(), ids=lambda lesson: lesson.slug)
 PANELS = ("_code", "_data")  # how the keys of their buttons end
 HOSTILE = ("", "nan", "1e999", "-1e9", "<script>alert(1)</script>", "'; DROP TABLE", "9" * 2500)
+SHOWN = ("nan", "<script>alert(1)</script>", "9" * 2500)  # those of them that a page is opened with
+
+
+def stop_what_has_begun(app: AppTest) -> None:
+    """A painting, say: its button has become one that says Stop."""
+    stop = next((button for button in app.button if button.label == "Stop"), None)
+    if stop:
+        stop.click().run()
 
 
 def batched(names: Iterable[str], size: int = 6) -> Iterator[list[str]]:
@@ -97,6 +106,7 @@ def test_every_button_and_switch_can_be_used(lesson):
                 continue
             if kind == "button":
                 widget.click().run()
+                stop_what_has_begun(app)
             else:
                 widget.set_value(not widget.value).run()
             assert not problems(app), key
@@ -128,6 +138,17 @@ def test_every_example_link_is_restored(lesson):
 
 @LESSONS
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12] or "empty")
+def test_nonsense_is_read_as_sane_values(lesson, text):
+    values, remarks = read_link(lesson.view, dict.fromkeys(lesson.view, text), "")
+    for name, value in values.items():
+        field = lesson.view[name]
+        if isinstance(field, Number):
+            assert field.low <= value <= field.high
+    assert remarks
+
+
+@LESSONS
+@pytest.mark.parametrize("text", SHOWN, ids=lambda text: text[:12])
 def test_a_link_with_nonsense_opens_at_sane_values_and_says_so(lesson, text):
     names = [*lesson.view, "at", "no_such_thing"]
     app = opened(lesson, **{f"{lesson.slug}_{name}": text for name in names})
