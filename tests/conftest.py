@@ -20,6 +20,7 @@ def pytest_sessionfinish() -> None:
     engine.stop()
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs the same programs is tested in one process: to compile them takes a minute."""
     for item in items:
