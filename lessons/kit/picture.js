@@ -45,7 +45,9 @@ class Picture {
   // A figure that is the same as before, in the same colours, is not drawn again.
   take({ data, layout, arrays, rules, digest }, { template, view }, colours) {
     const wanted = JSON.stringify([digest, view, colours]);
-    if (wanted === this.wanted) return this.plot.setAttribute("aria-label", this.alt);
+    const first = !this.plot.ariaLabel; // a picture that is still to be drawn has its text already
+    if (first || wanted === this.wanted) this.plot.setAttribute("aria-label", this.alt);
+    if (wanted === this.wanted) return;
     this.wanted = wanted;
     this.data = dress(data, colours).map((trace, i) => ({ uid: `p${this.id}t${i}`, ...trace }));
     this.layout = { autosize: true, uirevision: `view ${view}`, ...dress(layout, colours) };
