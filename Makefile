@@ -9,7 +9,7 @@ run: $(RUN)
 	$(BIN)/streamlit run streamlit_app.py
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --ignore=tests/browser tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/browser tests
 	$(BIN)/python -m pytest tests/browser
 
 lint: $(DEV)
