@@ -14,4 +14,3 @@ def pytest_sessionfinish() -> None:
     from core import engine
 
     engine.stop()
-
