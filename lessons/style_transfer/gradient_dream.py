@@ -24,7 +24,7 @@ from lessons.kit.prose import prose, quiet
 from lessons.kit.thumbs import Thumb, thumbs
 from lessons.kit.view import View
 from lessons.kit.words import number
-from lessons.style_transfer.gradient_works import Bench, Order
+from lessons.style_transfer.gradient_works import Desk, Order
 from lessons.style_transfer.hero_words import duration, upper
 
 FIELDS = ("photo", "dream_layer", "dream_channel", "dream_octaves", "dream_jitter")
@@ -56,7 +56,7 @@ def deep_dream(view: View) -> None:
         "not here, and the others were tuned to find edges afterwards. It dreams of rims, stripes "
         "and eyes.",
     )
-    bench = Bench(f"{view.lesson.slug}.dream")
+    bench = Desk(f"{view.lesson.slug}.dream")
     bench.look()
     with frame(view, "dream", FIELDS) as exhibit:
         exhibit.recipe = recipe(view)
@@ -92,7 +92,7 @@ def recipe(view: View) -> Recipe:
     )
 
 
-def _row(view: View, bench: Bench) -> None:
+def _row(view: View, bench: Desk) -> None:
     """The dreams that are there: one a layer, and the learner's own."""
     own = bench.growing if bench.growing and bench.growing.stills else None
     row = [
@@ -115,7 +115,7 @@ def _row(view: View, bench: Bench) -> None:
     thumbs(row, key=view.key("dream_row"), caption="Which layer dreams", on_pick=picked)
 
 
-def _easel(view: View, bench: Bench) -> None:
+def _easel(view: View, bench: Desk) -> None:
     def draw(again: bool) -> None:
         status = bench.look() if again else None
         growing, running = bench.growing, bench.work.running
@@ -159,7 +159,7 @@ def _stills(layer: str) -> list[np.ndarray]:
     return [still(one) for one in value(Recipe(strip, name=dream_name(layer)))]
 
 
-def _button(view: View, bench: Bench) -> None:
+def _button(view: View, bench: Desk) -> None:
     """Dream, or Stop in its place, and how long it would take."""
     asked = settings(view)
     chosen = chosen_photo(view, "photo")

@@ -26,7 +26,7 @@ from lessons.kit.prose import prose, quiet
 from lessons.kit.view import View
 from lessons.kit.words import number
 from lessons.style_transfer.gradient_helps import HELPS, every_help, tile
-from lessons.style_transfer.gradient_works import Bench, Order
+from lessons.style_transfer.gradient_works import Desk, Order
 from lessons.style_transfer.hero_words import duration
 from lessons.style_transfer.questions_figures import SIDE
 
@@ -41,7 +41,7 @@ def what_a_unit_likes(view: View) -> None:
         "What comes about is its favourite picture, as far as it has one: *feature "
         "visualisation*. Press one."
     )
-    bench = Bench(f"{view.lesson.slug}.likes")
+    bench = Desk(f"{view.lesson.slug}.likes")
     bench.look()
     with frame(view, "likes", FIELDS) as exhibit:
         exhibit.recipe = Recipe(like, settings=settings(view))
@@ -92,7 +92,7 @@ def _clicked(view: View, click: Click) -> None:
     view.put(likes_layer=layer, likes_channel=float(channel), likes_help=(True, True, True))
 
 
-def _live(view: View, bench: Bench) -> None:
+def _live(view: View, bench: Desk) -> None:
     """What is liked beside what was answered to; the learner's own as it comes about."""
 
     def draw(again: bool) -> None:
@@ -111,7 +111,7 @@ def _live(view: View, bench: Bench) -> None:
         st.warning(bench.said, icon=":material/sync_problem:")
 
 
-def _liked(view: View, bench: Bench) -> Scene:
+def _liked(view: View, bench: Desk) -> Scene:
     """The picture, and how much stronger an answer it gets than any photograph."""
     asked = settings(view)
     picture, title, strongest = _picture(asked, bench)
@@ -143,7 +143,7 @@ def _answered(view: View) -> Scene:
     )
 
 
-def _picture(asked: Liking, bench: Bench) -> tuple[np.ndarray, str, float]:
+def _picture(asked: Liking, bench: Desk) -> tuple[np.ndarray, str, float]:
     """The picture that is liked, what it is called, and the strongest answer to it."""
     growing = bench.growing
     if growing and growing.last and growing.order.title == _title(asked):
@@ -169,7 +169,7 @@ def _patches(view: View) -> Patches:
     return value(every, slot="likes patches")
 
 
-def _choices(view: View, bench: Bench) -> None:
+def _choices(view: View, bench: Desk) -> None:
     controls.choice(view, "likes_layer", "Layer")
     count = MAPS[view["likes_layer"]]
     knobs(view, Knob("likes_channel", f"channel, of {count}", reach=(0, count - 1)))

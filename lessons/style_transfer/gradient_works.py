@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
 from core.engine import Status
 from core.recipe import Recipe
 from core.vision.film_file import still
+from lessons.kit.bench import Bench
 from lessons.kit.easel import Canvas
-from lessons.kit.job import Work
 
 OVERLAP = 3  # looks after which a picture has surely arrived in the browser
 
@@ -80,44 +79,26 @@ class Growing:
         )
 
 
-class Bench:
-    """The work of one frame, and its latest picture, kept in the visitor's session."""
+class Desk(Bench[Growing]):
+    """The work of one frame, and its latest picture."""
 
     def __init__(self, place: str) -> None:
-        self._place = place
-        self.work = Work(place)
+        super().__init__(place, Growing)
 
     def begin(self, recipe: Recipe, order: Order) -> None:
         """Begin; what was there before is left."""
-        self.work.begin(recipe)
-        self._put("said", self.work.trouble)
-        if not self.work.trouble:
-            self._put("growing", Growing(self.work.key, order))
+        super().begin(recipe, order)
+        if self.making:
             self.show(True)
 
-    def look(self) -> Status | None:
-        """Take note of what is new; why it ended, if it should not have."""
-        growing, looked = self.growing, None
-        if growing is not None:
-            looked = self.work.look(growing.seen)
-        if growing is None or looked is None:
-            return None
-        growing.add(looked.news)
-        if looked.status.over:
-            good = looked.status.state == "done" or not looked.status.reason
-            self._put("said", "" if good else looked.status.sentence)
-            self.work.forget()
-        return looked.status
+    def finish(self, made: Growing) -> None:
+        """It stays as it is."""
+        self._put("done", made)
 
     @property
     def growing(self) -> Growing | None:
         """The latest picture, under way or over."""
-        return self._get("growing")
-
-    @property
-    def said(self) -> str:
-        """Why the last one ended before its time, in a sentence."""
-        return self._get("said") or ""
+        return self.making or self._get("done")
 
     @property
     def showing(self) -> bool:
@@ -127,9 +108,3 @@ class Bench:
     def show(self, own: bool) -> None:
         """Show the learner's own, or what came with the course."""
         self._put("showing", own)
-
-    def _get(self, name: str) -> Any:
-        return st.session_state.get(f"{self._place}.{name}")
-
-    def _put(self, name: str, thing: object) -> None:
-        st.session_state[f"{self._place}.{name}"] = thing

@@ -6,12 +6,9 @@ import math
 import time
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-import streamlit as st
 
-from core.engine import Status
 from core.recipe import Recipe
 from core.vision.effort import share
 from core.vision.film_file import Filmed, still
@@ -19,8 +16,8 @@ from core.vision.paintings import PAINTINGS
 from core.vision.photographs import PHOTOS
 from core.vision.shipped import shipped
 from core.vision.style import Painted, Settings
+from lessons.kit.bench import Bench
 from lessons.kit.compute import value
-from lessons.kit.job import Work
 from lessons.kit.view import View
 
 STILLS = 36  # of a whole painting
@@ -128,48 +125,17 @@ class Making:
         return Made(self.run, self.order, filmed, self.picture)
 
 
-class Studio:
+class Studio(Bench[Making]):
     """What of it is kept in the visitor's session."""
 
     def __init__(self, view: View) -> None:
-        self._place = f"{view.lesson.slug}.{PLACE}"
-        self.work = Work(self._place)
+        super().__init__(f"{view.lesson.slug}.{PLACE}", Making)
 
-    def begin(self, recipe: Recipe, order: Order) -> None:
-        """Begin a painting; what is shown stays until its first picture is there."""
-        self.work.begin(recipe)
-        self._put("said", self.work.trouble)
-        self._put("making", None if self.work.trouble else Making(self.work.key, order))
-
-    def look(self) -> Status | None:
-        """Take note of what is new; what is over becomes the latest painting."""
-        making = self.making
-        looked = self.work.look(making.seen) if making else None
-        if making is None or looked is None:
-            return None
-        making.add(looked.news)
-        if looked.status.over:
-            self._finish(making, looked.status)
-        return looked.status
-
-    def _finish(self, making: Making, status: Status) -> None:
-        if making.stills:
-            self._put("latest", making.made())
-            self._put("showing", making.run)
-        good = status.state == "done" or (status.state == "cancelled" and not status.reason)
-        self._put("said", "" if good else status.sentence)
-        self._put("making", None)
-        self.work.forget()
-
-    @property
-    def making(self) -> Making | None:
-        """The painting that is under way."""
-        return self._get("making")
-
-    @property
-    def said(self) -> str:
-        """Why the last painting ended before its time, in a sentence."""
-        return self._get("said") or ""
+    def finish(self, made: Making) -> None:
+        """Whatever there is of it becomes the latest painting, and is shown."""
+        if made.stills:
+            self._put("latest", made.made())
+            self._put("showing", made.run)
 
     @property
     def kept(self) -> tuple[Made, ...]:
@@ -207,12 +173,6 @@ class Studio:
         one = self.showing
         if one.run not in {FIRST, *(other.run for other in self.kept)}:
             self._put("shelf", (*self.kept, one)[-SHELF:])
-
-    def _get(self, name: str) -> Any:
-        return st.session_state.get(f"{self._place}.{name}")
-
-    def _put(self, name: str, thing: object) -> None:
-        st.session_state[f"{self._place}.{name}"] = thing
 
 
 def first() -> Made:

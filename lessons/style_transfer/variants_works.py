@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
-import streamlit as st
-
-from core.engine import Status
 from core.recipe import Recipe
 from core.vision.paintings import PAINTINGS
 from core.vision.photographs import PHOTOS
 from core.vision.style import Settings
 from core.vision.variants import GROUPS, VARIED, Sketch, Way, ways
 from core.vision.variants_shipped import PAINTING, PHOTO, shipped_ways
+from lessons.kit.bench import Bench
 from lessons.kit.compute import value
-from lessons.kit.job import Work
 from lessons.kit.view import View
 
 PLACE = "variants"
@@ -65,58 +61,21 @@ class Comparing:
         return Compared(self.run, self.asked, found)
 
 
-class Comparisons:
+class Comparisons(Bench[Comparing]):
     """What of it is kept in the visitor's session."""
 
     def __init__(self, view: View) -> None:
-        self._place = f"{view.lesson.slug}.{PLACE}"
-        self.work = Work(self._place)
+        super().__init__(f"{view.lesson.slug}.{PLACE}", Comparing)
 
-    def begin(self, recipe: Recipe, asked: Asked) -> None:
-        """Begin one; what is shown stays until its first picture is there."""
-        self.work.begin(recipe)
-        self._put("said", self.work.trouble)
-        self._put("making", None if self.work.trouble else Comparing(self.work.key, asked))
-
-    def look(self) -> Status | None:
-        """Take note of what is new; what is over takes the place of the one before it."""
-        making = self.making
-        looked = self.work.look(making.seen) if making else None
-        if making is None or looked is None:
-            return None
-        making.add(looked.news)
-        if looked.status.over:
-            self._finish(making, looked.status)
-        return looked.status
-
-    def _finish(self, making: Comparing, status: Status) -> None:
-        if making.sketches:
+    def finish(self, made: Comparing) -> None:
+        """What has been begun takes the place of what was shown of its group."""
+        if made.sketches:
             done = self._get("done") or {}
-            self._put("done", {**done, making.asked.group: making.compared()})
-        good = status.state == "done" or (status.state == "cancelled" and not status.reason)
-        self._put("said", "" if good else status.sentence)
-        self._put("making", None)
-        self.work.forget()
-
-    @property
-    def making(self) -> Comparing | None:
-        """The comparison that is under way."""
-        return self._get("making")
-
-    @property
-    def said(self) -> str:
-        """Why the last one ended before its time, in a sentence."""
-        return self._get("said") or ""
+            self._put("done", {**done, made.asked.group: made.compared()})
 
     def of(self, group: str) -> Compared:
         """The last one of this group: the visitor's own, else the course's."""
         return (self._get("done") or {}).get(group) or shipped(group)
-
-    def _get(self, name: str) -> Any:
-        return st.session_state.get(f"{self._place}.{name}")
-
-    def _put(self, name: str, thing: object) -> None:
-        st.session_state[f"{self._place}.{name}"] = thing
 
 
 def shipped(group: str) -> Compared:
