@@ -1,0 +1,3 @@
+from lessons import show
+
+show("char_rnn")
