@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from core.language.cells import CELLS
+from core.ranges import outside
 
 RANGES = {
     "units": (1, 512),
@@ -46,11 +47,8 @@ class Settings:
         """Refuse what makes no sense."""
         if self.cell not in CELLS:
             raise ValueError(f"cell is {self.cell!r}; right would be one of {', '.join(CELLS)}.")
-        for name, (low, high) in RANGES.items():
-            if not low <= getattr(self, name) <= high:
-                raise ValueError(
-                    f"{name} is {getattr(self, name)}; right would be {low} to {high:g}."
-                )
+        for problem in outside(self, RANGES):
+            raise ValueError(problem)
 
 
 def fitted(settings: Settings, text: str) -> Settings:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from core.backend import tf
+from core.ranges import outside
 from core.vision.bench import resized
 from core.vision.layers import LAYERS, maps_of
 from core.vision.vgg import convolutions
@@ -55,11 +56,8 @@ class Dreaming:
         """Refuse what makes no sense."""
         if self.layer not in LAYERS:
             raise ValueError(f"layer is {self.layer!r}; right would be one of {', '.join(LAYERS)}.")
-        for name, (low, high) in RANGES.items():
-            if not low <= getattr(self, name) <= high:
-                raise ValueError(
-                    f"{name} is {getattr(self, name)}; right would be {low} to {high}."
-                )
+        for problem in outside(self, RANGES):
+            raise ValueError(problem)
         if not -1 <= self.channel < MAPS[self.layer]:
             raise ValueError(
                 f"{self.layer} has no channel {self.channel}; right would be 0 to "

@@ -70,7 +70,7 @@ class Stepped:
 def goal(content: np.ndarray, style: np.ndarray, settings: Settings, *, side: int = SIDE) -> Goal:
     """What a photograph (H, W, 3) and a painting (H', W', 3) ask for, both `side` pixels long.
 
-    Only their layers and the pooling are read of the settings.
+    Only their layers, the pooling and the network are read of the settings.
     """
     photograph, painting = (_small(one, side) for one in (content, style))
     found = aims_of(
@@ -79,6 +79,7 @@ def goal(content: np.ndarray, style: np.ndarray, settings: Settings, *, side: in
         settings.content_layer,
         settings.style_layers,
         settings.pooling,
+        settings.network,
     )
     height, width, _ = photograph.shape
     return Goal((height, width), found.content.numpy(), tuple(one.numpy() for one in found.style))
@@ -88,7 +89,7 @@ def parts(picture: np.ndarray, wanted: Goal, settings: Settings) -> Parts:
     """Every part of the loss of a picture (H, W, 3), 0 to 255, and its gradient, at goal's size."""
     height, width = wanted.shape
     pixels = resized(picture, width, height)
-    losses, found = _pulls(settings.content_layer, settings.style_layers, settings.pooling)(
+    losses, found = _pulls(_eye(settings))(
         tf.constant(pixels), tf.constant(wanted.content), tuple(map(tf.constant, wanted.style))
     )
     losses, found, much = losses.numpy(), found.numpy(), weights(settings)
@@ -110,9 +111,7 @@ def stepped(here: Parts, length: float, wanted: Goal, settings: Settings) -> Ste
         tf.constant(picture),
         tf.constant(wanted.content),
         tuple(map(tf.constant, wanted.style)),
-        settings.content_layer,
-        settings.style_layers,
-        settings.pooling,
+        _eye(settings),
     ).numpy()
     promised = here.loss - length * slope * here.total.size
     return Stepped(picture, tuple(found.tolist()), float(weights(settings) @ found), promised)
@@ -135,36 +134,48 @@ def _small(picture: np.ndarray, side: int) -> np.ndarray:
     return resized(picture, max(1, round(width * factor)), max(1, round(height * factor)))
 
 
+@dataclass(frozen=True)
+class _Eye:
+    """What looks at a picture: the layers that count, and the network that they are in."""
+
+    content_layer: str
+    style_layers: tuple[str, ...]
+    pooling: str
+    network: str
+
+
+def _eye(settings: Settings) -> _Eye:
+    return _Eye(settings.content_layer, settings.style_layers, settings.pooling, settings.network)
+
+
 @functools.lru_cache(maxsize=8)
-def _pulls(content_layer: str, style_layers: tuple[str, ...], pooling: str) -> Callable[..., Any]:
+def _pulls(eye: _Eye) -> Callable[..., Any]:
     """Compiled for these layers: of pixels and a goal the losses, and the gradient of each."""
 
     @tf.function
     def pulls(pixels: Any, content: Any, style: tuple[Any, ...]) -> Any:
         with tf.GradientTape(persistent=True) as tape:
             tape.watch(pixels)
-            losses = _losses(pixels, content, style, content_layer, style_layers, pooling)
+            losses = _losses(pixels, content, style, eye)
             each = tf.unstack(losses)
         return losses, tf.stack([tape.gradient(one, pixels) for one in each])
 
     return pulls
 
 
-def _losses(
-    pixels: Any,
-    content: Any,
-    style: tuple[Any, ...],
-    content_layer: str,
-    style_layers: tuple[str, ...],
-    pooling: str,
-) -> Any:
+def _losses(pixels: Any, content: Any, style: tuple[Any, ...], eye: _Eye) -> Any:
     """Of content, every style layer and roughness, a tensor; `core.vision.aims` says how."""
-    layers = tuple(dict.fromkeys((content_layer, *style_layers)))
-    maps = {name: one[0] for name, one in maps_of(pixels[None], layers, pooling=pooling).items()}
+    layers = tuple(dict.fromkeys((eye.content_layer, *eye.style_layers)))
+    found = maps_of(pixels[None], layers, pooling=eye.pooling, network=eye.network)
+    maps = {name: one[0] for name, one in found.items()}
+    shown = maps[eye.content_layer]
     return tf.stack(
         [
-            content_loss(maps[content_layer], content, places_at(content_layer)),
-            *(style_loss(maps[name], one) for name, one in zip(style_layers, style, strict=True)),
+            content_loss(shown, content, places_at(eye.content_layer)),
+            *(
+                style_loss(maps[name], one)
+                for name, one in zip(eye.style_layers, style, strict=True)
+            ),
             variation(pixels),
         ]
     )

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from core.backend import tf
+from core.ranges import outside
 from core.vision import vgg
 from core.vision.adam import adam
 from core.vision.aims import variation
@@ -53,16 +54,14 @@ class Liking:
         """Refuse what makes no sense."""
         if self.layer not in MAPS:
             raise ValueError(f"layer is {self.layer!r}; right would be one of {', '.join(MAPS)}.")
-        for name, low, high in (
-            ("channel", 0, MAPS[self.layer] - 1),
-            ("size", 16, 256),
-            ("steps", 1, 1000),
-            ("seed", 0, 2**31 - 1),
-        ):
-            if not low <= getattr(self, name) <= high:
-                raise ValueError(
-                    f"{name} is {getattr(self, name)}; right would be {low} to {high}."
-                )
+        limits = {
+            "channel": (0, MAPS[self.layer] - 1),
+            "size": (16, 256),
+            "steps": (1, 1000),
+            "seed": (0, 2**31 - 1),
+        }
+        for problem in outside(self, limits):
+            raise ValueError(problem)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from core.ranges import outside
 from core.vision.adam import adam
 from core.vision.bench import Bench, bench
 from core.vision.layers import LAYERS
@@ -97,9 +98,7 @@ def _problems(chosen: Settings) -> Iterator[str]:
         if getattr(chosen, name) not in allowed:
             right = ", ".join(allowed)
             yield f"{name} is {getattr(chosen, name)!r}; right would be one of {right}."
-    for name, (low, high) in RANGES.items():
-        if not low <= getattr(chosen, name) <= high:
-            yield f"{name} is {getattr(chosen, name)}; right would be {low} to {high}."
+    yield from outside(chosen, RANGES)
     if set(chosen.style_layers) - set(LAYERS) or not chosen.style_layers:
         yield f"the style layers are {chosen.style_layers}; right would be some of {LAYERS}."
     if len(chosen.style_weights) != len(chosen.style_layers):

@@ -110,11 +110,11 @@ def trunk(
         raise ValueError(f"no stage is called {', '.join(unknown) or 'nothing'}; see stages().")
     if pooling not in POOLS:
         raise ValueError(f"pooling is {pooling!r}; right would be {' or '.join(POOLS)}.")
-    kind, known = pictures.dtype, weights(network)
+    kind = pictures.dtype
     mean = MEAN if network == "vgg16" else vgg19.MEAN
     maps, made = pictures - tf.constant(mean, kind), {}
     for stage in stages(network):
-        maps = _stage(stage, maps, known, POOLS[pooling])
+        maps = _stage(stage, maps, network, POOLS[pooling])
         if stage == "conv1_1" and precision == "bfloat16":
             maps = tf.cast(maps, tf.bfloat16)
         made[stage] = maps
@@ -123,13 +123,24 @@ def trunk(
     return {name: tf.cast(made[name], kind) for name in layers}
 
 
-def _stage(stage: str, maps: Any, known: Weights, pooling: str) -> Any:
+def _stage(stage: str, maps: Any, network: str, pooling: str) -> Any:
     if stage.startswith("relu"):
         return tf.nn.relu(maps)
     if stage.startswith("pool"):
         return tf.nn.pool(maps, (2, 2), pooling, strides=(2, 2), padding="SAME")
-    kernel, bias = (tf.constant(one, maps.dtype) for one in known[stage])
+    kernel, bias = _tensors(network, stage, maps.dtype)
     return tf.nn.conv2d(maps, kernel, 1, "SAME") + bias
+
+
+@functools.lru_cache(maxsize=64)
+def _tensors(network: str, stage: str, kind: Any) -> tuple[Any, ...]:
+    """Kernel and bias of a layer, outside of every graph.
+
+    A graph that made them itself would keep them as constants: a copy of all weights, and several
+    while it is compiled, for every size of picture.
+    """
+    with tf.init_scope():
+        return tuple(tf.constant(one, kind) for one in weights(network)[stage])
 
 
 @functools.lru_cache(maxsize=2)

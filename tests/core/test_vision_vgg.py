@@ -215,9 +215,14 @@ def nineteen(monkeypatch):
 
     model = keras.applications.VGG19(weights=None, include_top=False, input_shape=(32, 32, 3))
     monkeypatch.setattr(keras.applications, "VGG19", lambda **_: model)
-    vgg.weights.cache_clear()
+    forget()
     yield model
+    forget()
+
+
+def forget():
     vgg.weights.cache_clear()
+    vgg._tensors.cache_clear()
 
 
 def test_the_deeper_network_is_what_keras_computes(nineteen):
