@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.findings import serious
 
 REAL = {"ATELIER_ENGINE": "local", "ATELIER_EAGER": ""}
 PATIENT = 40_000  # milliseconds: the first program of a worker is compiled
@@ -75,17 +76,9 @@ def test_a_drawn_curve_is_learnt(page, site):
     page.wait_for_url(re.compile("activation_functions_drawn="))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_that_is_ours(new_page, site, scheme):
-    page = new_page(color_scheme=scheme)
+def test_axe_finds_nothing_serious(new_page, site):
+    page = new_page(reduced_motion="reduce")
     lesson(page, site)
     page.get_by_role("heading", name="Swish").scroll_into_view_if_needed(timeout=PATIENT)
     expect(page.get_by_label(re.compile("^swish and its slope"))).to_be_visible(timeout=PATIENT)
-    found = Axe().run(page, context={"include": [["[data-testid=stMain]"]]})
-    serious = [
-        f"{violation['id']}: {node['html'][:160]}"
-        for violation in found.response["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
-    assert serious == []
+    assert serious(page) == []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.findings import serious
 
 REAL = {"ATELIER_ENGINE": "local", "ATELIER_EAGER": ""}
 PATIENT = 120_000  # milliseconds: two cores compile what paints, and paint
@@ -56,18 +57,11 @@ def test_a_painting_is_painted_stopped_and_kept(new_page, site):
     assert film.value.suggested_filename == "chelsea_hokusai_poppies.webp"
 
 
-def test_axe_finds_nothing_serious_that_is_ours(new_page, site):
-    page = opened(new_page(color_scheme="dark"), f"{site}/style_transfer")
+def test_axe_finds_nothing_serious(new_page, site):
+    page = opened(new_page(reduced_motion="reduce"), f"{site}/style_transfer")
     page.get_by_role("heading", name="The Gram matrix, seen").scroll_into_view_if_needed()
     expect(page.get_by_label(re.compile("^The Gram matrix of the result"))).to_be_visible(
         timeout=PATIENT
     )
     expect(page.locator(".sheet[role=img]:not([aria-label])")).to_have_count(0, timeout=PATIENT)
-    found = Axe().run(page, context={"include": [["[data-testid=stMain]"]]})
-    serious = [
-        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for violation in found.response["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
-    assert serious == []
+    assert serious(page) == []
