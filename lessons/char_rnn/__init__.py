@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from core.untrusted.links import Field
+from core.language.features import FEATURES
+from core.language.writers import TITLES
+from core.untrusted.links import Choice, Field, Number
 from lessons import Lesson, Source
 
 WRITES: dict[str, Field] = {}
@@ -17,7 +19,13 @@ COUNTING: dict[str, Field] = {}
 
 COPY: dict[str, Field] = {}
 
-UNITS: dict[str, Field] = {}
+UNITS: dict[str, Field] = {
+    "units_writer": Choice("shakespeare", tuple(TITLES)),
+    "units_passage": Choice("1", ("1", "2", "3")),
+    "units_layer": Choice("2", ("1", "2")),
+    "units_number": Number(141, 0, 255, 1),
+    "units_feature": Choice("line", tuple(FEATURES)),
+}
 
 NOTES: dict[str, Field] = {}
 

@@ -2,5 +2,7 @@
 
 from __future__ import annotations
 
-SECTIONS = ()
+from lessons.char_rnn.units import what_does_this_unit_do
+
+SECTIONS = (what_does_this_unit_do,)
 DEEPER = ()
