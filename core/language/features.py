@@ -117,11 +117,11 @@ def _since(text: str, ends: Callable[[str], bool]) -> np.ndarray:
 
 
 FEATURES: dict[str, Callable[[str], np.ndarray]] = {
-    "indentation": indentation,
     "line": place_in_line,
     "word": place_in_word,
+    "capitals": capitals,
+    "indentation": indentation,
     "brackets": brackets,
     "quotes": quotes,
     "comment": comment,
-    "capitals": capitals,
 }

@@ -22,16 +22,16 @@ from lessons.kit.section import section
 from lessons.kit.table import table
 from lessons.kit.tinted import tinted
 from lessons.kit.view import View
-from lessons.kit.words import number
+from lessons.kit.words import number, upper
 
 SPOKEN = {
-    "indentation": "the indentation",
-    "line": "the place in the line",
-    "word": "the place in the word",
-    "brackets": "open brackets",
+    "line": "place in the line",
+    "word": "place in the word",
+    "capitals": "capitals",
+    "indentation": "indentation",
+    "brackets": "brackets",
     "quotes": "quotes",
     "comment": "comments",
-    "capitals": "capital letters",
 }
 PASSAGES = {"1": "first", "2": "second", "3": "third"}
 CLOSELY = 0.5  # an |r| from which on a unit is said to follow
@@ -83,33 +83,34 @@ def _choices(view: View) -> None:
         controls.choice(view, "units_writer", "Who reads", TITLES)
         controls.choice(view, "units_passage", "Which passage", PASSAGES)
         controls.choice(view, "units_layer", "Layer", {"1": "1, below", "2": "2, above"})
+    controls.choice(view, "units_feature", "What it may follow", SPOKEN)
     knobs(view, Knob("units_number", "unit"))
 
 
 def _search(view: View, name: str, text: str) -> None:
     """The units that follow a feature, each of which can be chosen."""
-    controls.choice(view, "units_feature", "Which units follow", SPOKEN)
     feature = view["units_feature"]
     found: tuple[Follower, ...] = value(
         Recipe(followers, name=name, text=text, feature=feature), slot="units_search"
     )
     if not np.ptp(FEATURES[feature](text)):
-        quiet(f"There is nothing of that in this passage: nothing can follow {SPOKEN[feature]}.")
+        quiet(f"**{upper(SPOKEN[feature])}**: in this passage there is nothing to follow.")
         return
+    quiet(f"**{upper(SPOKEN[feature])}**: the units that follow it most closely. Choose one.")
     here = (int(view["units_layer"]), round(view["units_number"]))
     table(
         ["layer", "unit", "r"],
         [[str(one.layer), str(one.unit), number(one.r)] for one in found],
         key=view.key("units_table"),
-        caption=f"The units that follow {SPOKEN[feature]} most closely",
+        caption=f"The units that follow most closely: {SPOKEN[feature]}",
         now=next((i for i, one in enumerate(found) if (one.layer, one.unit) == here), None),
         on_pick=lambda row: view.put(
             units_layer=str(found[row].layer), units_number=found[row].unit
         ),
     )
     quiet(
-        "*r* is the correlation over this passage: ±1 if the unit goes up and down with "
-        f"{SPOKEN[feature]} exactly, 0 if it knows nothing of it. Choose a row to see the unit."
+        "*r* is the correlation over this passage: ±1 if the unit goes up and down exactly as "
+        "that does, 0 if it knows nothing of it."
     )
 
 
@@ -119,15 +120,22 @@ def _along(view: View, text: str, holds: np.ndarray) -> None:
     rs = value(
         Recipe(followed, name=_writer(view), text=text, layer=layer, number=at), slot="units_r"
     )
-    best = max(rs, key=lambda one: abs(rs[one]))
-    closely = abs(rs[best]) >= CLOSELY
     film(
         [beside(holds, FEATURES[feature](text), SPOKEN[feature])],
         key=view.key("units_along"),
-        alt=[f"What unit {at} of layer {layer} holds along the passage, and {SPOKEN[feature]}"],
+        alt=[f"What unit {at} of layer {layer} holds along the passage; {SPOKEN[feature]}"],
         captions=[
-            f"Unit {at} of layer {layer} and {SPOKEN[feature]}: **r = {number(rs[feature])}**. "
-            + (f"It follows {SPOKEN[best]} best" if closely else "It follows nothing named here")
-            + f" (r = {number(rs[best])})."
+            f"Unit {at} of layer {layer}, {SPOKEN[feature]}: **r = {number(rs[feature])}**. "
+            + _best(rs, feature)
         ],
     )
+
+
+def _best(rs: dict[str, float], feature: str) -> str:
+    """What it follows most closely, of all that has a name here."""
+    best = max(rs, key=lambda one: abs(rs[one]))
+    if abs(rs[best]) < CLOSELY:
+        return "Nothing that has a name here does it follow closely."
+    if best == feature:
+        return "Nothing else that has a name here does it follow more closely."
+    return f"More closely it follows another: {SPOKEN[best]} (r = {number(rs[best])})."
