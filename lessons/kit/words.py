@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 
 def number(value: float, places: int = 2) -> str:
     """A number as the pages print it: no trailing zeros, and a real minus sign.
@@ -41,3 +43,34 @@ def some(count: int, one: str, many: str = "") -> str:
     ('1 row', '3 rows')
     """
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def upper(text: str) -> str:
+    """A title that begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def amount(value: float) -> str:
+    """An amount, in three figures.
+
+    >>> amount(23456.0), amount(3.14159), amount(0.000123), amount(0.0)
+    ('23,500', '3.14', '0.000123', '0')
+    """
+    if not value or not math.isfinite(value):
+        return "0" if value == 0 else str(value)
+    places = 2 - math.floor(math.log10(abs(value)))
+    rounded = round(value, places)
+    return f"{rounded:,.{max(places, 0)}f}"
+
+
+def duration(seconds: float) -> str:
+    """About how long.
+
+    >>> duration(3), duration(41), duration(100)
+    ('a few seconds', 'about 45 seconds', 'about 2 minutes')
+    """
+    if seconds < 8:
+        return "a few seconds"
+    if seconds < 90:
+        return f"about {5 * math.ceil(seconds / 5)} seconds"
+    return f"about {round(seconds / 60)} minutes"

@@ -23,9 +23,8 @@ from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.thumbs import Thumb, thumbs
 from lessons.kit.view import View
-from lessons.kit.words import number
+from lessons.kit.words import duration, number, upper
 from lessons.style_transfer.gradient_works import Desk, Order
-from lessons.style_transfer.hero_words import duration, upper
 
 FIELDS = ("photo", "dream_layer", "dream_channel", "dream_octaves", "dream_jitter")
 SEEN = {

@@ -24,10 +24,9 @@ from lessons.kit.job import watching
 from lessons.kit.knob import Knob, knobs
 from lessons.kit.prose import prose, quiet
 from lessons.kit.view import View
-from lessons.kit.words import number
+from lessons.kit.words import duration, number
 from lessons.style_transfer.gradient_helps import HELPS, every_help, tile
 from lessons.style_transfer.gradient_works import Desk, Order
-from lessons.style_transfer.hero_words import duration
 from lessons.style_transfer.questions_figures import SIDE
 
 FIELDS = ("likes_layer", "likes_channel", "likes_help")

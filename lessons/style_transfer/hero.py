@@ -19,11 +19,11 @@ from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
 from lessons.kit.thumbs import Thumb, thumbs
 from lessons.kit.view import View
+from lessons.kit.words import duration, upper
 from lessons.style_transfer import HERO, PICTURES, WEIGHTS
 from lessons.style_transfer.hero_choices import dial, pictures
 from lessons.style_transfer.hero_easel import beside, coming, finished, progress
 from lessons.style_transfer.hero_settings import settings_to_change
-from lessons.style_transfer.hero_words import duration, upper
 from lessons.style_transfer.hero_works import FIRST, Made, Order, Studio
 
 FIELDS = (*PICTURES, *HERO)

@@ -11,8 +11,9 @@ from lessons.kit.compute import value
 from lessons.kit.easel import Canvas
 from lessons.kit.photo import chosen_photo
 from lessons.kit.view import View
+from lessons.kit.words import amount, duration, upper
 from lessons.style_transfer import PICTURES
-from lessons.style_transfer.hero_words import amount, duration, under, upper
+from lessons.style_transfer.hero_words import under
 from lessons.style_transfer.hero_works import Made, Making
 
 BESIDE = 320  # pixels

@@ -12,9 +12,9 @@ from lessons.kit.fragment import called
 from lessons.kit.knob import Knob, knobs
 from lessons.kit.prose import quiet
 from lessons.kit.view import View
+from lessons.kit.words import amount
 from lessons.style_transfer import WEIGHTS
 from lessons.style_transfer.figures import losses
-from lessons.style_transfer.hero_words import amount
 from lessons.style_transfer.hero_works import Made, Order
 from lessons.style_transfer.sizes import HERE, Size, why_not
 

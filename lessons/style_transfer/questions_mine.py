@@ -17,8 +17,8 @@ from lessons.kit.job import Look, Work, watching
 from lessons.kit.photo import chosen_photo
 from lessons.kit.prose import quiet
 from lessons.kit.view import View
+from lessons.kit.words import duration, upper
 from lessons.style_transfer import plates_figures as figures
-from lessons.style_transfer.hero_words import duration, upper
 from lessons.style_transfer.questions_passed import judged, verdict
 
 SIZE = 128

@@ -12,7 +12,7 @@ from core.vision.style import STYLE_LAYERS
 from core.vision.textures import apart
 from lessons.kit.compute import value
 from lessons.kit.view import View
-from lessons.style_transfer.hero_words import amount
+from lessons.kit.words import amount
 
 PASSES = 0.001  # a style loss below which a layer hardly tells a texture from its picture
 

@@ -15,8 +15,8 @@ from lessons.kit.compute import value
 from lessons.kit.photo import chosen_photo
 from lessons.kit.prose import quiet
 from lessons.kit.view import View
+from lessons.kit.words import duration, upper
 from lessons.style_transfer.hero import settings as at_the_top
-from lessons.style_transfer.hero_words import duration, upper
 from lessons.style_transfer.variants_works import Asked, Comparisons
 
 COUNT = {2: "two", 3: "three"}

@@ -6,8 +6,8 @@ from typing import Any
 
 from core.engine import Status
 from lessons.kit.film import Scene
+from lessons.kit.words import amount, upper
 from lessons.style_transfer import variants_figures as figures
-from lessons.style_transfer.hero_words import amount, upper
 from lessons.style_transfer.variants_words import CHARTED, GROUPS, LABELS, caption
 from lessons.style_transfer.variants_works import Compared, Comparing
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.kit.words import some
-from lessons.style_transfer.hero_words import amount, upper
+from lessons.kit.words import amount, some, upper
 from lessons.style_transfer.variants_works import Compared
 
 GROUPS = {

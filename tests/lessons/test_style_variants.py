@@ -14,11 +14,11 @@ from core.untrusted.links import read_link
 from core.vision.variants import GROUPS, VARIED
 from lessons import lesson_named
 from lessons.kit.scene import Scene
+from lessons.kit.words import upper
 from lessons.style_transfer import WEIGHTS, questions_passed, sizes, variants
 from lessons.style_transfer import variants_words as said
 from lessons.style_transfer.dial_mine import HERO
 from lessons.style_transfer.dial_words import RATIOS
-from lessons.style_transfer.hero_words import upper
 from lessons.style_transfer.lesson import SECTIONS
 from lessons.style_transfer.questions_passed import PASSES, Texture
 from lessons.style_transfer.variants_mine import settings
