@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from core.untrusted.links import Field
+from core.untrusted.links import Choice, Coded, Field, Number
+from core.untrusted.sentences import sentence
 from lessons import Lesson, Source
+
+SENTENCE = "ROMEO: But soft, what light through yonder window breaks?"
 
 WRITES: dict[str, Field] = {}
 
-REMEMBERS: dict[str, Field] = {}
+REMEMBERS: dict[str, Field] = {
+    "remembers_units": Number(2, 1, 8, 1),
+    "remembers_rate": Number(0.05, 0.001, 1.0, 0.001),
+    "remembers_seed": Number(0, 0, 99, 1),
+    "remembers_memory": Choice("on", ("on", "off")),
+    "remembers_drawn": Choice("unfolded", ("unfolded", "folded")),
+    "remembers_wave": Choice("sine", ("sine", "two", "damped")),
+    "remembers_lets_go": Number(200, 10, 300, 1),
+    "remembers_noise": Number(0.1, 0.0, 0.5, 0.01),
+    "remembers_cells": Number(16, 1, 32, 1),
+}
 
-BACK: dict[str, Field] = {}
+BACK: dict[str, Field] = {
+    "back_scale": Number(1.0, 0.5, 1.5, 0.01),
+    "back_gate": Number(1.0, 0.0, 6.0, 0.1),
+    "back_clip": Number(1.0, 0.1, 10.0, 0.1),
+    "back_text": Coded(SENTENCE, sentence, str),
+    "back_shown": Choice("forget gate", ("forget gate", "input gate", "output gate", "cell")),
+    "back_unit": Number(0, 0, 255, 1),
+    "back_series": Choice("glass", ("glass", "sine", "two")),
+    "back_radius": Number(0.9, 0.0, 1.6, 0.01),
+    "back_reservoir": Number(200, 10, 300, 1),
+}
 
 SPELL: dict[str, Field] = {}
 

@@ -2,6 +2,33 @@
 
 from __future__ import annotations
 
+from lessons.char_rnn import hello
 from lessons.kit.challenge import Challenge
+from lessons.kit.compute import value
+from lessons.kit.view import View
 
-CHALLENGES: tuple[Challenge, ...] = ()
+FEW = 5  # units of memory
+
+
+def _spells_hello(view: View) -> bool:
+    """With its memory, and few units, the network at hand writes the word in the end."""
+    if view["remembers_units"] > FEW or view["remembers_memory"] != "on":
+        return False
+    return value(hello.recipe(view), slot="spells hello").written[-1] == hello.WORD
+
+
+CHALLENGES: tuple[Challenge, ...] = (
+    Challenge(
+        "spells_hello",
+        "remembers",
+        "It spells.",
+        "Have a network with at most five units of memory write “hello” by itself, given an h.",
+        (
+            "It has learned something after 120 updates, but slowly. What makes it learn faster?",
+            "A higher learning rate; or more units, up to five; or another start.",
+            "HINT",
+        ),
+        "Two l’s, two memories: that is all that it took.",
+        _spells_hello,
+    ),
+)

@@ -2,5 +2,8 @@
 
 from __future__ import annotations
 
-SECTIONS = ()
-DEEPER = ()
+from lessons.char_rnn.back import backwards_through_time
+from lessons.char_rnn.remembers import a_network_that_remembers
+
+SECTIONS = (a_network_that_remembers,)
+DEEPER = (backwards_through_time,)
