@@ -7,6 +7,7 @@ recurrent neural networks, GMD report 148 (2001).
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,26 +44,26 @@ def echo(
     `radius` is the spectral radius of the reservoir, the size of its largest eigenvalue. ValueError
     for an unknown series, and for sizes out of range.
     """
-    if not 2 <= units <= 500 or not 0 <= radius <= 3 or not 1 <= past <= LEARNED:
+    if not 2 <= units <= 500 or not 0 <= radius <= 3 or not 1 <= past < LEARNED:
         raise ValueError(
             f"units are {units}, the radius {radius}, the past {past}; right would be 2 to 500, "
-            f"0 to 3, and 1 to {LEARNED}."
+            f"0 to 3, and 1 to {LEARNED - 1}."
         )
-    wave = series(kind, SETTLED + LEARNED + CONTINUED + 1)
-    reservoir = Reservoir.at_random(units, radius, seed)
+    wave = series(kind, SETTLED + LEARNED + CONTINUED)
+    reservoir = at_random(units, radius, seed)
     states = reservoir.follow(wave[: SETTLED + LEARNED])
-    read_out = ridge(_with_one(states[SETTLED:]), wave[SETTLED + 1 : SETTLED + LEARNED + 1])
-    fitted = _with_one(states[SETTLED:]) @ read_out
+    heard, wanted = _with_one(states[SETTLED:-1]), wave[SETTLED + 1 : SETTLED + LEARNED]
+    read_out = ridge(heard, wanted)
     own, dreamt = reservoir.go_on(states[-1], read_out, CONTINUED)
-    target = wave[SETTLED + LEARNED + 1 - past :]
-    output = np.concatenate([fitted[-past:], own])
-    wrong = np.abs(output[past:] - target[past:]) > LOST * wave.std()
+    target = wave[-CONTINUED - past :]
+    output = np.concatenate([(heard @ read_out)[-past:], own])
+    wrong = np.abs(own - target[past:]) > LOST * wave.std()
     return Echo(
         target,
         output,
-        np.concatenate([states[-past:], dreamt])[:, :SHOWN].astype(np.float32),
+        np.concatenate([states[-past - 1 : -1], dreamt])[:, :SHOWN].astype(np.float32),
         past,
-        float(np.sqrt(np.mean((fitted - wave[SETTLED + 1 : SETTLED + LEARNED + 1]) ** 2))),
+        float(np.sqrt(np.mean((heard @ read_out - wanted) ** 2))),
         int(wrong.argmax()) if wrong.any() else CONTINUED,
         len(read_out),
     )
@@ -74,14 +75,6 @@ class Reservoir:
 
     inputs: np.ndarray  # (2, N): of a one, which is always there, and of the number that is read
     wires: np.ndarray  # (N, N)
-
-    @classmethod
-    def at_random(cls, units: int, radius: float, seed: int) -> Reservoir:
-        """One wire in ten, all weights so that the largest eigenvalue has this size."""
-        chance = np.random.default_rng(seed)
-        wires = chance.uniform(-1, 1, (units, units)) * (chance.random((units, units)) < SHARE)
-        largest = np.abs(np.linalg.eigvals(wires)).max()
-        return cls(chance.uniform(-0.5, 0.5, (2, units)), wires * radius / max(largest, 1e-12))
 
     def step(self, state: np.ndarray, x: float) -> np.ndarray:
         """The units (N,) after they have heard a number."""
@@ -105,6 +98,21 @@ class Reservoir:
             states.append(state)
             state = self.step(state, said[-1])
         return np.array(said), np.array(states)
+
+
+def at_random(units: int, radius: float, seed: int) -> Reservoir:
+    """One wire in ten, all weights so that the largest eigenvalue has this size."""
+    made = _tangle(units, seed)
+    return Reservoir(made.inputs, radius * made.wires)
+
+
+@functools.lru_cache(maxsize=16)
+def _tangle(units: int, seed: int) -> Reservoir:
+    """A reservoir whose spectral radius is 1."""
+    chance = np.random.default_rng(seed)
+    wires = chance.uniform(-1, 1, (units, units)) * (chance.random((units, units)) < SHARE)
+    largest = np.abs(np.linalg.eigvals(wires)).max()
+    return Reservoir(chance.uniform(-0.5, 0.5, (2, units)), wires / max(largest, 1e-12))
 
 
 def ridge(states: np.ndarray, wanted: np.ndarray) -> np.ndarray:

@@ -58,14 +58,14 @@ def fade(scale: float = 1.0, gate: float = 1.0, seed: int = 0) -> Fading:
     """
     chance = np.random.default_rng(seed)
     letters = chance.integers(0, len(_LETTERS), (STEPS, NETWORKS))
-    inputs = np.eye(len(_LETTERS))[letters][:, :, None]  # (T, S, 1, D)
+    inputs = np.eye(len(_LETTERS), dtype=np.float32)[letters][:, :, None]  # (T, S, 1, D)
     wrong = chance.standard_normal((NETWORKS, 1, UNITS))
-    d_shown = np.zeros((STEPS, NETWORKS, 1, UNITS))
+    d_shown = np.zeros((STEPS, NETWORKS, 1, UNITS), np.float32)
     d_shown[-1] = wrong / np.linalg.norm(wrong, axis=-1, keepdims=True)
     found = {}
     for kind in CELLS:
         layer = _layers(kind, scale, gate)
-        _, kept, _ = forward(kind, layer, inputs, blank(kind, (NETWORKS, 1, UNITS)))
+        _, kept, _ = forward(kind, layer, inputs, blank(kind, (NETWORKS, 1, UNITS), np.float32))
         by_state = backward(kind, layer, d_shown, kept)[2]
         found[kind] = sizes(by_state)[::-1, :, 0].T
     return Fading(found)
@@ -104,7 +104,9 @@ def inside(text: str, name: str = "shakespeare") -> Inside:
     shown = np.eye(len(model.characters), dtype=np.float32)[codes[:-1]]
     passes = []
     for layer in model.layers:
-        shown, kept, _ = forward(model.cell, layer, shown, blank(model.cell, (model.units,)))
+        shown, kept, _ = forward(
+            model.cell, layer, shown, blank(model.cell, (model.units,), np.float32)
+        )
         passes.append(kept)
     odds = _odds(model, shown[-1])
     top = {
@@ -128,7 +130,7 @@ def _odds(model: Model, h: np.ndarray) -> np.ndarray:
 
 def _blames(model: Model, passes: list, wrong: np.ndarray) -> np.ndarray:
     """How much the states of each layer are to blame for what is wrong with the last logits."""
-    d_shown = np.zeros((len(passes[-1]), model.units))
+    d_shown = np.zeros((len(passes[-1]), model.units), np.float32)
     d_shown[-1] = model.read_out @ wrong
     found = []
     for layer, kept in zip(model.layers[::-1], passes[::-1], strict=True):

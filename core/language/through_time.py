@@ -58,9 +58,9 @@ def by_weights(
     return _flat(inputs).T @ _flat(by_a), past.T @ later, by_a.sum((0, 1))
 
 
-def blank(kind: str, shape: tuple[int, ...]) -> State:
+def blank(kind: str, shape: tuple[int, ...], precision: type = np.float64) -> State:
     """A state of zeros (..., U)."""
-    return (np.zeros(shape),) * CELLS[kind].states
+    return (np.zeros(shape, precision),) * CELLS[kind].states
 
 
 def _flat(x: np.ndarray) -> np.ndarray:

@@ -41,8 +41,8 @@ class Predictor:
 class Dreamt:
     """A series (N,), and what was expected of it: NaN at its first number.
 
-    Up to `lets_go` the network reads the series, and expects what comes next; from there on it
-    reads what it has said itself.
+    Before `lets_go` the network reads the series; from that number on it reads what it has said
+    itself.
     """
 
     series: np.ndarray  # (N,)
@@ -50,7 +50,7 @@ class Dreamt:
     lets_go: int
     one_ahead: float  # root mean square error of the next number, after what was learned from
     as_today: float  # the same of saying that nothing changes
-    dream: float  # the same of all that was said after letting go; NaN if nothing was
+    dream: float  # the same of all that was said after letting go; NaN if it never did
 
 
 def series(kind: str = "sine", noise: float = 0.1, seed: int = 0) -> np.ndarray:
@@ -152,7 +152,7 @@ def dream(wave: np.ndarray, predictor: Predictor, lets_go: int) -> Dreamt:
         lets_go,
         one_ahead=_rms(awake[LEARNED:] - unseen),
         as_today=_rms(wave[LEARNED - 1 : -1] - unseen),
-        dream=_rms(said[lets_go + 1 :] - wave[lets_go + 1 :]),
+        dream=_rms(said[lets_go:] - wave[lets_go:]),
     )
 
 

@@ -12,8 +12,8 @@ WRITES: dict[str, Field] = {}
 
 REMEMBERS: dict[str, Field] = {
     "remembers_units": Number(2, 1, 8, 1),
-    "remembers_rate": Number(0.05, 0.001, 1.0, 0.001),
-    "remembers_seed": Number(0, 0, 99, 1),
+    "remembers_rate": Number(0.02, 0.001, 1.0, 0.001),
+    "remembers_seed": Number(2, 0, 99, 1),
     "remembers_memory": Choice("on", ("on", "off")),
     "remembers_drawn": Choice("unfolded", ("unfolded", "folded")),
     "remembers_wave": Choice("sine", ("sine", "two", "damped")),
@@ -23,9 +23,10 @@ REMEMBERS: dict[str, Field] = {
 }
 
 BACK: dict[str, Field] = {
-    "back_scale": Number(1.0, 0.5, 1.5, 0.01),
+    "back_scale": Number(1.0, 0.5, 2.0, 0.01),
     "back_gate": Number(1.0, 0.0, 6.0, 0.1),
-    "back_clip": Number(1.0, 0.1, 10.0, 0.1),
+    "back_rate": Number(1.0, 0.05, 3.0, 0.01),
+    "back_clip": Number(0.5, 0.05, 50.0, 0.01),
     "back_text": Coded(SENTENCE, sentence, str),
     "back_shown": Choice("forget gate", ("forget gate", "input gate", "output gate", "cell")),
     "back_unit": Number(0, 0, 255, 1),
@@ -76,5 +77,5 @@ LESSON = Lesson(
         ),
     ),
     view=WRITES | REMEMBERS | BACK | SPELL | COUNTING | COPY | UNITS | NOTES,
-    examples=(),
+    examples=("char_rnn_at=remembers",),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.char_rnn.back_clip import clipping
+from lessons.char_rnn.back_clip import clipping_survives
 from lessons.char_rnn.back_echo import echoes
 from lessons.char_rnn.back_fading import fading_gradients
 from lessons.char_rnn.back_gates import gates_of_a_writer
@@ -14,6 +14,6 @@ from lessons.kit.view import View
 @section("back", "Backwards through time", height=2200, frames=("clip", "gates", "echo"))
 def backwards_through_time(view: View) -> None:
     part(view, "back_fading", fading_gradients)
-    part(view, "back_clip", clipping, height=420)
+    part(view, "back_clip", clipping_survives, height=420)
     part(view, "back_gates", gates_of_a_writer, height=900)
     part(view, "back_echo", echoes, height=700)

@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from core.language.cells import CELLS
+from core.language.clipping import Trained
 from core.language.echo import Echo
 from core.language.fading import Fading, Inside
 from lessons.kit.palette import (
@@ -57,7 +58,7 @@ def fading(found: Fading) -> go.Figure:
             "yaxis": {
                 **{"type": "log", "range": [LEAST, MOST], "fixedrange": True},
                 "tickvals": [10.0**power for power in ticks],
-                "ticktext": [f"10<sup>{power}</sup>".replace("-", "−") for power in ticks],
+                "ticktext": [_ten(power) for power in ticks],
             },
             "shapes": [_level(1.0, len(back) - 1)],
         },
@@ -69,30 +70,48 @@ def _level(y: float, end: int) -> dict[str, Any]:
     return {"type": "line", **ends, "line": {"color": LINE, "width": 1.5, "dash": "dot"}}
 
 
-def clip(plain: np.ndarray, clipped: np.ndarray, longest: float) -> go.Figure:
+def lengths(plain: Trained, clipped: Trained, longest: float) -> go.Figure:
     """The length of the gradient at every update, without a clip and with it."""
+    made = _runs(plain.lengths, clipped.lengths, (-2.5, 4))
+    return made.update_layout(shapes=[_level(longest, len(plain.lengths))])
+
+
+def losses(plain: Trained, clipped: Trained) -> go.Figure:
+    """The loss at every update, without a clip and with it."""
+    return _runs(plain.losses, clipped.losses, (-2.5, 4))
+
+
+def _runs(plain: np.ndarray, clipped: np.ndarray, powers: tuple[float, float]) -> go.Figure:
+    ticks = range(-2, 5, 2)
+    pair = (plain, ORANGE, "as it is"), (clipped, BLUE, "clipped")
     return go.Figure(
-        [_run(plain, ORANGE, "followed as it is"), _run(clipped, BLUE, "clipped")],
+        [
+            {
+                **{"type": "scatter", "mode": "lines", "y": ys, "name": name},
+                "line": {"color": colour, "width": 2},
+            }
+            for ys, colour, name in pair
+        ],
         {
-            "height": 300,
+            "height": 270,
             "showlegend": True,
-            "margin": {"l": 54, "r": 8, "t": 26, "b": 46},
-            "xaxis": {"title": {"text": "update"}, "range": [0, len(plain)], "fixedrange": True},
-            "yaxis": {"type": "log", "fixedrange": True, "exponentformat": "power"},
-            "shapes": [_level(longest, len(plain))],
+            "margin": {"l": 46, "r": 8, "t": 26, "b": 44},
+            "xaxis": {"title": {"text": "update"}, "range": [-1, len(plain)], "fixedrange": True},
+            "yaxis": {
+                **{"type": "log", "range": list(powers), "fixedrange": True},
+                "tickvals": [10.0**power for power in ticks],
+                "ticktext": [_ten(power) for power in ticks],
+            },
         },
     )
 
 
-def _run(lengths: np.ndarray, colour: str, name: str) -> dict[str, Any]:
-    return {
-        **{"type": "scatter", "mode": "lines", "y": lengths, "name": name},
-        "line": {"color": colour, "width": 2},
-    }
+def _ten(power: int) -> str:
+    return f"10<sup>{power}</sup>".replace("-", "−")
 
 
 def blame(found: Inside) -> go.Figure:
-    """How much each character's states are to blame for the last one's loss, on a log axis."""
+    """How much each character's states are to blame for the last one's loss."""
     total = np.sqrt((found.blames**2).sum(0))
     return go.Figure(
         [
@@ -102,7 +121,7 @@ def blame(found: Inside) -> go.Figure:
                 "y": total / total[-1],
                 "marker": {"color": BLUE},
                 "customdata": list(found.text),
-                "hovertemplate": "“%{customdata}”: %{y:.1e}<extra></extra>",
+                "hovertemplate": "“%{customdata}”: %{y:.3f}<extra></extra>",
             }
         ],
         {
@@ -111,8 +130,7 @@ def blame(found: Inside) -> go.Figure:
             "bargap": 0.15,
             "xaxis": _characters(found.text),
             "yaxis": {
-                **{"type": "log", "range": [-4, 0.3], "fixedrange": True, "dtick": 1},
-                "exponentformat": "power",
+                **{"range": [0, 1.05], "fixedrange": True},
             },
         },
     )

@@ -27,7 +27,6 @@ SHOWN = {
     "cell": "what the cell holds",
 }
 GATES = 1  # the figure of all units
-PART = 0.01  # of the gradient at the last character
 
 
 def gates_of_a_writer(view: View) -> None:
@@ -101,8 +100,8 @@ def _scene(view: View) -> Scene:
         ],
         columns=(1,),
         alt=[
-            f"How much each of {len(found.text)} characters is to blame for the last; "
-            f"{reach(found)} of them for more than a hundredth of what the last one is.",
+            f"How much of the gradient is left after each of {len(found.text)} characters: at the "
+            f"first one {number(float(shares(found)[0]))} of what it is at the last.",
             f"The {SHOWN[shown]} of 256 units at each character; the mean of the forget gate is "
             f"{number(float(found.gates['forget gate'].mean()) / 255)}.",
             f"The gates and the cell of unit {unit} at each character.",
@@ -110,18 +109,17 @@ def _scene(view: View) -> Scene:
     )
 
 
-def reach(found: Inside) -> int:
-    """How many characters before the end are to blame for more than a hundredth of the last one."""
+def shares(found: Inside) -> np.ndarray:
+    """The gradient by the states after each character, all layers together, 1 for the last (T,)."""
     total = np.sqrt((found.blames**2).sum(0))
-    return int((total > PART * total[-1]).sum())
+    return total / total[-1]
 
 
 def table(found: Inside, unit: int) -> dict[str, list]:
     """A row for each character."""
-    total = np.sqrt((found.blames**2).sum(0))
     return {
         "character": list(found.text),
-        "gradient, share of the last": (total / total[-1]).tolist(),
+        "gradient, share of the last": shares(found).tolist(),
         **{f"mean {name}": (gate.mean(1) / 255).tolist() for name, gate in found.gates.items()},
         **{f"unit {unit}: {name}": (g[:, unit] / 255).tolist() for name, g in found.gates.items()},
         f"unit {unit}: tanh of the cell": (found.cells[:, unit] / 127.5 - 1).tolist(),
@@ -133,11 +131,12 @@ def verdict(found: Inside) -> str:
     forget = found.gates["forget gate"] / 255
     means = forget.mean(0)
     keeper, kept = int(means.argmax()), float(forget.prod(0).max())
-    far = reach(found)
+    left = float(shares(found)[0])
     return (
         f"The forget gates are open by :violet[**{number(float(means.mean()))}**] on average, and "
         f"each by its own measure: unit {keeper} by {number(float(means[keeper]), 3)}. Multiplied "
         f"along the whole line, the best of them has kept {number(kept, 3)} of what it held at the "
-        f"beginning. The last character costs it {number(found.loss)} bits; of {len(found.text)} "
-        f"states before, **{far}** are to blame for more than a hundredth of what the last one is."
+        f"beginning. The last character costs it {number(found.loss)} bits, and on its way back "
+        f"over {len(found.text)} characters the gradient comes down to **{number(left)}** of what "
+        "it was. An untrained simple network would have about a thousandth of it left."
     )

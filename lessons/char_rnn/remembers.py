@@ -28,7 +28,9 @@ def a_network_that_remembers(view: View) -> None:
         "With how few units of memory can such a network learn to spell hello?",
         ("one", "three", "eight"),
         "one",
-        "BECAUSE",
+        "One number is enough, if it is another one after each letter. It takes some luck, though: "
+        "at a learning rate of 0.1, about four of five starts get there with one unit, and nearly "
+        "all with two.",
     )
     spells(view)
     fragment(lambda: dreams(view), view.key("wave"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from core.language import waves
 from core.language.waves import LEARNED, LENGTH, Dreamt
 from core.recipe import Recipe
@@ -47,7 +45,7 @@ def dreams(view: View) -> None:
             "step": list(range(LENGTH)),
             "series": found.series.tolist(),
             "said before": found.said.tolist(),
-            "read": ["the series" if t <= found.lets_go else "itself" for t in range(LENGTH)],
+            "read": ["the series" if t < found.lets_go else "itself" for t in range(LENGTH)],
         }
     quiet(verdict(found, view["remembers_noise"]))
 
@@ -81,12 +79,9 @@ def verdict(found: Dreamt, noise: float) -> str:
     )
     if noise:
         said += f"Nobody can do better than the noise itself, {number(noise)}. "
-    steps = LENGTH - 1 - found.lets_go
-    if steps <= 0:
-        return said + "It never lets go: pull that knob back, and it lives on its own numbers."
+    steps = LENGTH - found.lets_go
     return said + (
         f"By itself it has gone on for {some(steps, 'step')}, off by {number(found.dream, 3)}: "
-        "no noise is in its dream, for it says what is likely, and small errors of its own add up."
-        if np.isfinite(found.dream)
-        else ""
+        "there is no noise in its dream, for it says what is likely, and small errors of its own "
+        "add up."
     )

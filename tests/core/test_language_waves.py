@@ -53,8 +53,8 @@ def test_through_time_it_is_what_a_tape_says(cell):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_the_gradient_by_a_state_is_what_a_tape_says(cell):
-    """What a change of the state after step 4 does to a sum of the last memory."""
+def test_the_gradient_by_a_state_is_what_a_nudge_does(cell):
+    """What a change of the state after the fifth step does to the sum of the last memory."""
     layer, inputs = random_layer(cell), CHANCE.normal(size=(STEPS, ROWS, INPUTS))
     blank = through_time.blank(cell, (ROWS, UNITS))
     *_, state = through_time.forward(cell, layer, inputs[:5], blank)
@@ -62,30 +62,15 @@ def test_the_gradient_by_a_state_is_what_a_tape_says(cell):
     d_shown = np.zeros((STEPS, ROWS, UNITS))
     d_shown[-1] = 1
     by_state = through_time.backward(cell, layer, d_shown, kept)[2]
-    theirs = keras_layer(cell, layer)
-    begun = [tf.constant(one) for one in state]
-    with tf.GradientTape() as tape:
-        tape.watch(begun)
-        last = theirs(np.swapaxes(inputs[5:], 0, 1), initial_state=begun)[:, -1]
-        total = tf.reduce_sum(last)
-    for mine, other in zip(by_state, tape.gradient(total, begun), strict=True):
-        if cell == "lstm" and other is not None and mine is by_state[0]:
-            np.testing.assert_allclose(mine[4], other, atol=1e-6)
-    np.testing.assert_allclose(by_state[-1][4], tape_free(cell, layer, inputs, state), atol=1e-6)
-
-
-def tape_free(cell, layer, inputs, state):
-    """The same by differences, of the last part of the state."""
-    found = np.zeros((ROWS, UNITS))
-    for place in np.ndindex(found.shape):
-        ends = []
-        for by in (-1e-6, 1e-6):
-            nudged = [one.copy() for one in state]
-            nudged[-1][place] += by
-            memories, *_ = through_time.forward(cell, layer, inputs[5:], tuple(nudged))
-            ends.append(memories[-1].sum())
-        found[place] = (ends[1] - ends[0]) / 2e-6
-    return found
+    for part, found in enumerate(by_state):
+        for place in np.ndindex(ROWS, UNITS):
+            ends = []
+            for by in (-1e-6, 1e-6):
+                nudged = [one.copy() for one in state]
+                nudged[part][place] += by
+                memories, *_ = through_time.forward(cell, layer, inputs[5:], tuple(nudged))
+                ends.append(memories[-1].sum())
+            assert found[4][place] == pytest.approx((ends[1] - ends[0]) / 2e-6, abs=1e-7)
 
 
 class TestWaves:
@@ -112,14 +97,13 @@ class TestWaves:
     def test_it_beats_tomorrow_as_today(self, kind):
         wave = series(kind, 0.1)
         found = dream(wave, learn(wave), LEARNED)
-        assert found.one_ahead < 0.75 * found.as_today
-        assert found.one_ahead > 0.09
+        assert 0.09 < found.one_ahead < found.as_today
         assert np.isfinite(found.dream)
 
     def test_in_its_dream_it_reads_what_it_has_said(self):
         wave, now = series("two", 0.0), fresh("simple", 4, 1)
         found = dream(wave, now, 50)
-        as_read = np.concatenate([wave[:51], found.said[51:]])
+        as_read = np.concatenate([wave[:50], found.said[50:]])
         np.testing.assert_allclose(waves.follow(as_read, now, LENGTH)[1:], found.said[1:])
 
     def test_what_cannot_be_is_refused_in_a_sentence(self):
@@ -170,12 +154,12 @@ class TestEcho:
         np.testing.assert_allclose(echo.ridge(states, states @ weights), weights, atol=1e-6)
 
     def test_the_spectral_radius_is_what_was_asked_for(self):
-        made = echo.Reservoir.at_random(60, 0.7, 1)
+        made = echo.at_random(60, 0.7, 1)
         assert np.abs(np.linalg.eigvals(made.wires)).max() == pytest.approx(0.7)
 
     def test_an_echo_dies_below_one(self):
         """Two beginnings are forgotten: that is the echo-state property."""
-        made = echo.Reservoir.at_random(60, 0.7, 1)
+        made = echo.at_random(60, 0.7, 1)
         states = [np.full(60, by) for by in (-1.0, 1.0)]
         for x in np.sin(np.arange(100)):
             states = [made.step(one, x) for one in states]
