@@ -19,6 +19,7 @@ STEPS, UNITS, NETWORKS = 80, 32, 16
 KEEPS = {"gru": "update gate", "lstm": "forget gate"}  # the gate that lets the past through
 _LETTERS = "abcdefgh"  # what untrained networks read, in any order
 LONGEST = 80  # characters of a text
+SHOWN = ("input gate", "forget gate", "output gate")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Inside:
     """A trained LSTM that reads T characters, and how much each step is to blame for the last.
 
     Gates and cells are those of its upper layer, in bytes: 0 is shut, 255 open; of a cell's tanh
-    0 is -1, 255 is 1.
+    0 is -1, 255 is 1. Units are sorted by how far their forget gates are open on average.
     """
 
     text: str
@@ -113,10 +114,11 @@ def inside(text: str, name: str = "shakespeare") -> Inside:
         part: np.stack([step[at] for step in passes[-1]])
         for at, part in enumerate(CELLS[model.cell].kept)
     }
+    order = top["forget gate"].mean(0).argsort()
     return Inside(
         read[:-1],
-        {part: _bytes(top[part]) for part in ("input gate", "forget gate", "output gate")},
-        _bytes((top["shown"] + 1) / 2),
+        {part: _bytes(top[part][:, order]) for part in SHOWN},
+        _bytes((top["shown"][:, order] + 1) / 2),
         _blames(model, passes, odds - np.eye(len(odds))[codes[-1]]),
         float(-np.log2(odds[codes[-1]])),
     )

@@ -36,7 +36,7 @@ def echoes(view: View) -> None:
         knobs(
             view,
             Knob("back_radius", "spectral radius"),
-            Knob("back_reservoir", "units in the reservoir"),
+            Knob("back_reservoir", "units"),
             leads={view.key("back_echo"): _scene},
         )
         exhibit.table = {

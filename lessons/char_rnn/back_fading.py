@@ -20,6 +20,7 @@ from lessons.kit.words import number
 
 FIELDS = ("back_scale", "back_gate")
 FAR = 50  # steps back
+RAISED = str.maketrans("−0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def fading_gradients(view: View) -> None:
@@ -46,8 +47,8 @@ def fading_gradients(view: View) -> None:
         show(_scene(view), key=view.key("back_fading"))
         knobs(
             view,
-            Knob("back_scale", "size of W_h’s eigenvalues"),
-            Knob("back_gate", "bias of the gate that keeps"),
+            Knob("back_scale", "size of W_h"),
+            Knob("back_gate", "gate’s bias"),
             leads={view.key("back_fading"): _scene},
         )
         exhibit.table = {"steps back": list(range(STEPS))} | {
@@ -78,7 +79,10 @@ def _scene(view: View) -> Scene:
 def _power(found: Fading, kind: str) -> str:
     """A size as a power of ten, or plainly where it is near 1."""
     size = float(found.median(kind)[FAR])
-    return number(size) if 0.01 < size < 1000 else f"10^{number(float(np.log10(size)), 0)}"
+    if 0.01 < size < 1000:
+        return number(size)
+    power = number(float(np.log10(size)), 0)
+    return f"10{power.translate(RAISED)}"
 
 
 def verdict(found: Fading, gate: float) -> str:
@@ -90,6 +94,6 @@ def verdict(found: Fading, gate: float) -> str:
         f"way, *times its forget gate*. With a bias of {number(gate, 1)} that gate is open by "
         f"about σ({number(gate, 1)}) = :violet[**{number(float(share), 3)}**], which to the power "
         f"of {FAR} is {number(float(share**FAR), 4)}: turn the lower knob up, and the past comes "
-        "nearer. What no bias can do is choose: training makes the gate *depend on what is read*. "
-        "See below how that looks."
+        "nearer. (In a GRU the knob is the bias of its update gate.) What no bias can do is "
+        "choose: training makes the gate *depend on what is read*. See below how that looks."
     )

@@ -17,7 +17,6 @@ from lessons.kit.palette import (
     DIVERGING,
     GREY,
     INK,
-    LINE,
     MAGENTA,
     ORANGE,
     SEQUENTIAL,
@@ -67,7 +66,7 @@ def fading(found: Fading) -> go.Figure:
 
 def _level(y: float, end: int) -> dict[str, Any]:
     ends = {"x0": 0, "x1": end, "y0": y, "y1": y}
-    return {"type": "line", **ends, "line": {"color": LINE, "width": 1.5, "dash": "dot"}}
+    return {"type": "line", **ends, "line": {"color": SOFT, "width": 1.5, "dash": "dot"}}
 
 
 def lengths(plain: Trained, clipped: Trained, longest: float) -> go.Figure:
@@ -157,7 +156,10 @@ def gates(found: Inside, shown: str, unit: int) -> go.Figure:
             "height": 300,
             "margin": {"l": 46, "r": 4, "t": 6, "b": 24},
             "xaxis": _characters(found.text),
-            "yaxis": {"title": {"text": "unit"}, "range": [-1.5, len(cells.T) + 0.5]}
+            "yaxis": {
+                "title": {"text": "unit, by what it keeps"},
+                "range": [-1.5, len(cells.T) + 0.5],
+            }
             | {"fixedrange": True},
             "shapes": [{"type": "rect", **frame, "line": {"color": MAGENTA, "width": 1.5}}],
         },
@@ -184,7 +186,7 @@ def one_unit(found: Inside, unit: int) -> go.Figure:
 
 
 def _curve(y: np.ndarray, colour: str, name: str) -> dict[str, Any]:
-    line = {"color": colour, "width": 2, "shape": "hvh"}
+    line = {"color": colour, "width": 2}
     return {"type": "scatter", "mode": "lines", "y": y, "name": name, "line": line}
 
 
@@ -235,8 +237,7 @@ def reservoir(found: Echo) -> go.Figure:
             "height": 200,
             "margin": {"l": 40, "r": 6, "t": 6, "b": 24},
             "xaxis": {"fixedrange": True},
-            "yaxis": {"range": [-1.05, 1.05], "fixedrange": True},
-            "font": {"color": SOFT},
+            "yaxis": {"fixedrange": True},
         },
     )
 

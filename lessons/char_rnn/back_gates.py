@@ -130,13 +130,14 @@ def verdict(found: Inside) -> str:
     """How open the forget gates are, whose are the most open, and how far back it looks."""
     forget = found.gates["forget gate"] / 255
     means = forget.mean(0)
-    keeper, kept = int(means.argmax()), float(forget.prod(0).max())
+    kept = float(forget.prod(0).max())
     left = float(shares(found)[0])
     return (
         f"The forget gates are open by :violet[**{number(float(means.mean()))}**] on average, and "
-        f"each by its own measure: unit {keeper} by {number(float(means[keeper]), 3)}. Multiplied "
-        f"along the whole line, the best of them has kept {number(kept, 3)} of what it held at the "
-        f"beginning. The last character costs it {number(found.loss)} bits, and on its way back "
-        f"over {len(found.text)} characters the gradient comes down to **{number(left)}** of what "
-        "it was. An untrained simple network would have about a thousandth of it left."
+        f"each by its own measure: unit 0 by {number(float(means[0]), 3)}, unit 255 by "
+        f"{number(float(means[-1]), 3)}. Multiplied along the whole line, the best of them has "
+        f"kept {number(kept, 3)} of what it held at the beginning. The last character costs it "
+        f"{number(found.loss)} bits, and on its way back over {len(found.text)} characters the "
+        f"gradient comes down to **{number(left)}** of what it was. An untrained simple network "
+        "would have about a thousandth of it left."
     )

@@ -10,11 +10,15 @@ from lessons.kit.view import View
 FEW = 5  # units of memory
 
 
-def _spells_hello(view: View) -> bool:
-    """With its memory, and few units, the network at hand writes the word in the end."""
-    if view["remembers_units"] > FEW or view["remembers_memory"] != "on":
+def _spells_hello(view: View, units: int = FEW) -> bool:
+    """With so many units at most, the network at hand writes the word in the end."""
+    if view["remembers_units"] > units:
         return False
     return value(hello.recipe(view), slot="spells hello").written[-1] == hello.WORD
+
+
+def _one_number(view: View) -> bool:
+    return _spells_hello(view, units=1)
 
 
 CHALLENGES: tuple[Challenge, ...] = (
@@ -30,5 +34,18 @@ CHALLENGES: tuple[Challenge, ...] = (
         ),
         "Two l’s, two memories: that is all that it took.",
         _spells_hello,
+    ),
+    Challenge(
+        "one_number",
+        "remembers",
+        "One number is enough.",
+        "Have a network with a single unit of memory spell it.",
+        (
+            "A single unit must be another number after each letter. Not every start gets there.",
+            "Set a learning rate of about 0.1, and look for a start that does.",
+            "Rate 0.1, start number 0.",
+        ),
+        "Four letters read, and all that it keeps of them is one number between −1 and 1.",
+        _one_number,
     ),
 )

@@ -82,10 +82,9 @@ def _knobs(view: View) -> None:
 def _training(view: View) -> Scene:
     found: Spelling = value(recipe(view), slot="hello")
     end = f"{number(float(found.losses[-1].mean()), 3)}, and it writes {found.written[-1]}"
-    shown = hello_columns.trained(found)
     return Scene(
         [
-            hello_figures.network(shown, apart=found.distances),
+            hello_figures.training(found),
             hello_figures.losses(found),
             hello_figures.matrices(found.weights),
         ],
@@ -128,8 +127,8 @@ def _reading(view: View, found: Spelling) -> Scene:
         columns=(5, 3, 2),
         titles=[
             f"the network after {some(turn, 'update')}",
-            "letter + memory + bias = sum; tanh",
-            "logit · odds · wanted",
+            "letter + memory + bias = sum → tanh",
+            "h e l o: logit · odds · wanted",
         ],
         alt=[
             "The same network, the time step at hand framed. " + " ".join(said),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from core.language.hello import LETTERS, READ, WITHOUT_MEMORY, Spelling, Weights
-from lessons.char_rnn.hello_columns import Columns
+from lessons.char_rnn.hello_columns import Columns, trained
 from lessons.kit.film import Reel, Rule, Sheet
 from lessons.kit.palette import BLUE, GREY, INK, LINE, MAGENTA, ORANGE, SOFT
 from lessons.kit.words import number
@@ -18,20 +18,28 @@ BOX, ODDS = (0.55, 1.75), (2.4, 3.4)  # from where to where memory and odds reac
 ABOVE, BELOW = 3.68, -0.42  # where the loss stands, and the distance of two memories
 HALF = 0.37  # of a column's width, on either side
 PLACES = np.array([-0.27, -0.09, 0.09, 0.27])  # of four odds beside one another
-SIDE = 40  # pixels of a cell, at most
+SIDE = 38  # pixels of a cell, at most
 GAP = 1  # cells between two matrices
 
 Moves = Mapping[str, np.ndarray]  # what moves of a trace: an axis or text, a row for each step
 Drawn = tuple[dict[str, Any], Moves]
 
 
-def network(shown: Columns, *, loop: bool = False, apart: np.ndarray | None = None) -> Reel:
-    """Letters below, memories in their boxes, odds above, blue for the letter that is wanted.
+def training(spelling: Spelling) -> Reel:
+    """All four time steps at every update, what the network writes, how its two l's differ."""
+    shown = trained(spelling)
+    said = _below(spelling.distances, spelling.written)
+    return _reel([*_parts(shown), said], _layout(shown, loop=False))
 
-    With `loop` the memory of the only box leads back into it; `apart` (F,) is how far the memories
-    of columns 2 and 3 are apart.
-    """
-    drawn = [
+
+def network(shown: Columns, *, loop: bool = False) -> Reel:
+    """Letter after letter; with `loop` the memory of the only box leads back into it."""
+    return _reel(_parts(shown, loop), _layout(shown, loop))
+
+
+def _parts(shown: Columns, loop: bool = False) -> list[Drawn]:
+    """Letters below, memories in their boxes, odds above, blue for the letter that is wanted."""
+    return [
         *_odds(shown),
         *_memories(shown),
         _letters(shown),
@@ -39,9 +47,6 @@ def network(shown: Columns, *, loop: bool = False, apart: np.ndarray | None = No
         _light(shown),
         _names(shown, loop),
     ]
-    if apart is not None:
-        drawn.append(_apart(apart))
-    return _reel(drawn, _layout(shown, loop))
 
 
 def _reel(drawn: list[Drawn], layout: dict[str, Any]) -> Reel:
@@ -116,7 +121,7 @@ def _losses(shown: Columns) -> Drawn:
 
 def _light(shown: Columns) -> Drawn:
     """A frame around the column that is here and now."""
-    corners = np.array([-0.46, 0.46, 0.46, -0.46, -0.46])
+    corners = np.array([-0.42, 0.42, 0.42, -0.42, -0.42])
     y = np.array([-0.25, -0.25, ABOVE + 0.2, ABOVE + 0.2, -0.25])
     line = {"color": MAGENTA, "width": 2}
     x = (shown.lit[:, None] + corners).astype(np.float32)
@@ -140,10 +145,14 @@ def _names(shown: Columns, loop: bool) -> Drawn:
     return {"mode": "text", "x": x, "y": y, "text": text, "textfont": font}, {}
 
 
-def _apart(apart: np.ndarray) -> Drawn:
-    words = np.array([[f"same letter, memories {number(far)} apart"] for far in apart.tolist()])
-    font = {"size": 13, "color": INK}
-    return {"mode": "text", "x": [2.5], "y": [BELOW], "textfont": font}, {"text": words}
+def _below(apart: np.ndarray, written: Sequence[str]) -> Drawn:
+    """What it writes by itself, and, under the two l's, how far their memories are apart."""
+    words = [
+        [f"writes <b>{text}</b>", f"memories {number(far)} apart"]
+        for text, far in zip(written, apart.tolist(), strict=True)
+    ]
+    trace = {"mode": "text", "x": [0.25, 2.5], "y": [BELOW, BELOW]}
+    return trace | {"textfont": {"size": 14, "color": INK}}, {"text": np.array(words)}
 
 
 def _layout(shown: Columns, loop: bool) -> dict[str, Any]:

@@ -91,5 +91,5 @@ def verdict(spelling: Spelling, memory: bool) -> str:
 def columns(units: int) -> str:
     """What the columns of the three matrices are, for a title."""
     letters = " ".join(LETTERS)
-    rows = "1 unit" if units == 1 else f"{units} units"
-    return f"Wₓ ({letters} → unit)  ·  W_h (unit → unit)  ·  W_y (unit → {letters}); {rows} below"
+    rows = "one row, for the only unit" if units == 1 else "a row for each unit"
+    return f"W_x, of {letters}  ·  W_h, of units  ·  W_y, to {letters}: {rows}"

@@ -36,7 +36,7 @@ def dreams(view: View) -> None:
         leads = {view.key("wave_picture"): _scene}
         knobs(
             view,
-            Knob("remembers_lets_go", "lets go of the data at step"),
+            Knob("remembers_lets_go", "lets go at step"),
             Knob("remembers_noise", "noise σ"),
             Knob("remembers_cells", "units of memory"),
             leads=leads,
