@@ -7,7 +7,7 @@ import streamlit as st
 from core.language import hello
 from core.language.hello import UPDATES, WORD, Spelling
 from core.recipe import Recipe
-from lessons.char_rnn import hello_columns, hello_figures, hello_words
+from lessons.char_rnn import hello_columns, hello_figures, hello_sheets_figures, hello_words
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import Scene, show
@@ -86,7 +86,7 @@ def _training(view: View) -> Scene:
         [
             hello_figures.training(found),
             hello_figures.losses(found),
-            hello_figures.matrices(found.weights),
+            hello_sheets_figures.matrices(found.weights),
         ],
         columns=(5, 3),
         titles=[
@@ -121,8 +121,8 @@ def _reading(view: View, found: Spelling) -> Scene:
     return Scene(
         [
             hello_figures.network(shown, loop=is_folded),
-            hello_figures.sums(found, turn),
-            hello_figures.odds(found, turn),
+            hello_sheets_figures.sums(found, turn),
+            hello_sheets_figures.odds(found, turn),
         ],
         columns=(5, 3, 2),
         titles=[

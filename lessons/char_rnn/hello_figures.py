@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import ArrayLike
 
-from core.language.hello import LETTERS, READ, WITHOUT_MEMORY, Spelling, Weights
+from core.language.hello import LETTERS, WITHOUT_MEMORY, Spelling
 from lessons.char_rnn.hello_columns import Columns, trained
-from lessons.kit.film import Reel, Rule, Sheet
+from lessons.kit.film import Reel, Rule
 from lessons.kit.palette import BLUE, GREY, INK, LINE, MAGENTA, ORANGE, SOFT
 from lessons.kit.words import number
 
@@ -18,119 +20,137 @@ BOX, ODDS = (0.55, 1.75), (2.4, 3.4)  # from where to where memory and odds reac
 ABOVE, BELOW = 3.68, -0.42  # where the loss stands, and the distance of two memories
 HALF = 0.37  # of a column's width, on either side
 PLACES = np.array([-0.27, -0.09, 0.09, 0.27])  # of four odds beside one another
-SIDE = 38  # pixels of a cell, at most
-GAP = 1  # cells between two matrices
+MIDDLE = sum(BOX) / 2
+LOOP = 0.22  # how far above and below the middle it leaves the box and comes back
 
-Moves = Mapping[str, np.ndarray]  # what moves of a trace: an axis or text, a row for each step
-Drawn = tuple[dict[str, Any], Moves]
+Place = tuple[float, float]
+Drawn = tuple[dict[str, Any], dict[str, np.ndarray]]  # a trace; what moves of it, a row a step
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text (F,) that changes where it stands."""
+
+    texts: Sequence[str]
+    x: float
+    y: float
+    size: int = 14
 
 
 def training(spelling: Spelling) -> Reel:
     """All four time steps at every update, what the network writes, how its two l's differ."""
     shown = trained(spelling)
-    said = _below(spelling.distances, spelling.written)
-    return _reel([*_parts(shown), said], _layout(shown, loop=False))
+    apart = [f"memories {number(far)} apart" for far in spelling.distances.tolist()]
+    writes = [f"writes {text}" for text in spelling.written]
+    below = [Words(writes, 0.25, BELOW), Words(apart, 2.5, BELOW)]
+    return _reel([*_bars(shown), *_still(shown)], [*_said(shown), *below], _layout(shown))
 
 
 def network(shown: Columns, *, loop: bool = False) -> Reel:
     """Letter after letter; with `loop` the memory of the only box leads back into it."""
-    return _reel(_parts(shown, loop), _layout(shown, loop))
+    drawn = [*_bars(shown), *_still(shown, loop), _light(shown)]
+    return _reel(drawn, _said(shown), _layout(shown, loop))
 
 
-def _parts(shown: Columns, loop: bool = False) -> list[Drawn]:
-    """Letters below, memories in their boxes, odds above, blue for the letter that is wanted."""
-    return [
-        *_odds(shown),
-        *_memories(shown),
-        _letters(shown),
-        _losses(shown),
-        _light(shown),
-        _names(shown, loop),
-    ]
-
-
-def _reel(drawn: list[Drawn], layout: dict[str, Any]) -> Reel:
-    arrays, rules = {}, []
+def _reel(drawn: list[Drawn], said: list[Words], layout: dict[str, Any]) -> Reel:
+    arrays: dict[str, ArrayLike] = {}
+    rules = []
     for at, (_, moves) in enumerate(drawn):
-        for what, rows in moves.items():
-            arrays[f"{at} {what}"] = rows
-            rules.append(Rule(f"data[{at}].{what}", f"{at} {what}"))
+        for axis, rows in moves.items():
+            arrays[f"{at} {axis}"] = rows
+            rules.append(Rule(f"data[{at}].{axis}", f"{at} {axis}"))
+    for at, words in enumerate(said):
+        if len(set(words.texts)) > 1:
+            arrays[f"words {at}"] = words.texts
+            rules.append(Rule(f"layout.annotations[{at}].text", f"words {at}"))
+    notes = [
+        {"x": one.x, "y": one.y, "text": one.texts[0], "showarrow": False}
+        | {"font": {"size": one.size, "color": INK}}
+        for one in said
+    ]
     plain = {"type": "scatter", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
-    return Reel(go.Figure([{**plain, **trace} for trace, _ in drawn], layout), arrays, tuple(rules))
+    traces = [{**plain, **trace} for trace, _ in drawn]
+    return Reel(go.Figure(traces, {**layout, "annotations": notes}), arrays, tuple(rules))
 
 
-def _bars(start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """Strokes from start to end (F, N), with a gap after each, (F, 3 N)."""
-    strokes = np.stack([start, end, np.full_like(end, np.nan)], axis=-1)
-    return strokes.reshape(len(end), -1).astype(np.float32)
-
-
-def _odds(shown: Columns) -> list[Drawn]:
-    """A stroke for each letter and column: grey, but blue for the one that is wanted."""
-    steps, count = shown.size
-    places = (np.arange(count)[:, None] + PLACES).ravel()
-    x = np.repeat(places, 3)
-    height = ODDS[0] + (ODDS[1] - ODDS[0]) * shown.odds
-    drawn: list[Drawn] = []
-    for right, colour in ((False, GREY), (True, BLUE)):
-        top = np.where(shown.right == right, height, np.nan).reshape(steps, -1)
-        line = {"color": colour, "width": 11}
-        drawn.append(
-            ({"mode": "lines", "x": x, "line": line}, {"y": _bars(top * 0 + ODDS[0], top)})
-        )
-    return drawn
-
-
-def _memories(shown: Columns) -> list[Drawn]:
-    """A stroke for each unit and column, to the right or to the left of the middle."""
+def _bars(shown: Columns) -> list[Drawn]:
+    """Odds, blue for the letter that is wanted, and memories to either side of the middle."""
     steps, count = shown.size
     units = shown.memories.shape[-1]
-    rows = np.linspace(BOX[1], BOX[0], units + 2)[1:-1]
-    y = np.repeat(np.tile(rows, count), 3)
-    middle = np.broadcast_to(np.arange(count)[:, None], shown.memories.shape)
+    odds, memories = np.nan_to_num(shown.odds), np.nan_to_num(shown.memories)
+    places = (np.arange(count)[:, None] + PLACES).ravel()
+    rows = np.tile(np.linspace(BOX[1], BOX[0], units + 2)[1:-1], count)
+    middles = np.repeat(np.arange(count), units)
     drawn: list[Drawn] = []
+    for right, colour in ((False, GREY), (True, BLUE)):
+        height = (ODDS[1] - ODDS[0]) * np.where(shown.right == right, odds, 0)
+        trace = {"mode": "lines", "x": np.repeat(places, 3), "line": _stroke(colour, 11)}
+        drawn.append((trace, {"y": _strokes(ODDS[0], height.reshape(steps, -1))}))
     for sign, colour in ((1, BLUE), (-1, ORANGE)):
-        h = np.where(sign * shown.memories > 0, shown.memories, np.nan)
-        ends = (middle + 0.9 * HALF * h).reshape(steps, -1)
-        starts = np.where(np.isnan(ends), np.nan, middle.reshape(steps, -1))
-        line = {"color": colour, "width": max(4, min(14, 60 / units))}
-        drawn.append(({"mode": "lines", "y": y, "line": line}, {"x": _bars(starts, ends)}))
+        length = 0.9 * HALF * np.where(sign * memories > 0, memories, 0)
+        line = _stroke(colour, max(4, min(14, 60 / units)))
+        trace = {"mode": "lines", "y": np.repeat(rows, 3), "line": line}
+        drawn.append((trace, {"x": _strokes(middles, length.reshape(steps, -1))}))
     return drawn
 
 
-def _letters(shown: Columns) -> Drawn:
-    x, y = np.arange(shown.size[1]), np.zeros(shown.size[1])
-    font = {"size": 22, "color": INK}
-    return {"mode": "text", "x": x, "y": y, "textfont": font}, {"text": shown.letters}
+def _strokes(start: ArrayLike, length: np.ndarray) -> np.ndarray:
+    """Strokes of these lengths (F, N), with a gap after each, (F, 3 N)."""
+    begin = np.broadcast_to(start, length.shape)
+    ends = np.stack([begin, begin + length, np.full_like(length, np.nan)], axis=-1)
+    return ends.reshape(len(length), -1).astype(np.float32)
 
 
-def _losses(shown: Columns) -> Drawn:
-    """Above each column the letter that is wanted, and how much too little it was expected."""
-    words = [
-        [f"<b>{one}</b>  {number(loss)}" if np.isfinite(loss) else "" for one, loss in row]
-        for row in (
-            zip(letters, losses, strict=True)
-            for letters, losses in zip(shown.wanted, shown.losses, strict=True)
-        )
-    ]
-    x = np.arange(shown.size[1])
-    font = {"size": 14, "color": INK}
-    trace = {"mode": "text", "x": x, "y": np.full(len(x), ABOVE), "textfont": font}
-    return trace, {"text": np.array(words)}
+def _stroke(colour: str, width: float) -> dict[str, Any]:
+    return {"color": colour, "width": width}
 
 
 def _light(shown: Columns) -> Drawn:
     """A frame around the column that is here and now."""
     corners = np.array([-0.42, 0.42, 0.42, -0.42, -0.42])
     y = np.array([-0.25, -0.25, ABOVE + 0.2, ABOVE + 0.2, -0.25])
-    line = {"color": MAGENTA, "width": 2}
     x = (shown.lit[:, None] + corners).astype(np.float32)
-    return {"mode": "lines", "y": y, "line": line}, {"x": x}
+    return {"mode": "lines", "y": y, "line": _stroke(MAGENTA, 2)}, {"x": x}
 
 
-def _names(shown: Columns, loop: bool) -> Drawn:
+def _said(shown: Columns) -> list[Words]:
+    """Below each column the letter that is read; above it the wanted one, and its loss."""
+    said = []
+    for at in range(shown.size[1]):
+        losses = [
+            f"{one} · {number(loss)}" if np.isfinite(loss) else " "
+            for one, loss in zip(shown.wanted[:, at], shown.losses[:, at].tolist(), strict=True)
+        ]
+        letters = [one or " " for one in shown.letters[:, at].tolist()]
+        said += [Words(letters, at, 0, 22), Words(losses, at, ABOVE)]
+    return said
+
+
+def _still(shown: Columns, loop: bool = False) -> list[Drawn]:
+    """What never moves: arrows with their weights, and the names of the odds."""
+    count = shown.size[1]
+    ways: list[tuple[Place, Place, str]] = []
+    ways += [((at, 0.22), (at, BOX[0] - 0.03), "triangle-up") for at in range(count)]
+    ways += [((at, BOX[1]), (at, ODDS[0] - 0.27), "triangle-up") for at in range(count)]
+    ways += [
+        ((at + HALF, MIDDLE), (at + 1 - HALF, MIDDLE), "triangle-right") for at in range(count - 1)
+    ]
+    shafts = np.array([[start, end, (np.nan, np.nan)] for start, end, _ in ways]).reshape(-1, 2)
+    heads: list[tuple[float, float, str]] = [(*end, head) for _, end, head in ways]
+    if loop:
+        heads.append((HALF + 0.03, MIDDLE - LOOP, "triangle-left"))
+    x, y, symbols = zip(*heads, strict=True)
+    marker = {"symbol": symbols, "size": 8, "color": GREY}
+    shaft = {"mode": "lines", "x": shafts[:, 0], "y": shafts[:, 1], "line": _stroke(GREY, 1.5)}
+    return [
+        (shaft, {}),
+        ({"mode": "markers", "x": x, "y": y, "marker": marker}, {}),
+        _names(count, loop),
+    ]
+
+
+def _names(count: int, loop: bool) -> Drawn:
     """Below each of the odds its letter, beside each arrow its weights."""
-    count, middle = shown.size[1], sum(BOX) / 2
     words = [
         (at + place, ODDS[0] - 0.13, one)
         for at in range(count)
@@ -138,63 +158,35 @@ def _names(shown: Columns, loop: bool) -> Drawn:
     ]
     for at in range(count):
         words += [(at + 0.14, 0.38, "W<sub>x</sub>"), (at + 0.14, 1.92, "W<sub>y</sub>")]
-    between = [0.86] if loop else [at + 0.5 for at in range(count - 1)]
-    words += [(at, middle + 0.14, "W<sub>h</sub>") for at in between]
+    between = [0.82] if loop else [at + 0.5 for at in range(count - 1)]
+    words += [(at, MIDDLE + 0.15 * (not loop), "W<sub>h</sub>") for at in between]
     x, y, text = zip(*words, strict=True)
     font = {"size": 12, "color": SOFT}
     return {"mode": "text", "x": x, "y": y, "text": text, "textfont": font}, {}
 
 
-def _below(apart: np.ndarray, written: Sequence[str]) -> Drawn:
-    """What it writes by itself, and, under the two l's, how far their memories are apart."""
-    words = [
-        [f"writes <b>{text}</b>", f"memories {number(far)} apart"]
-        for text, far in zip(written, apart.tolist(), strict=True)
-    ]
-    trace = {"mode": "text", "x": [0.25, 2.5], "y": [BELOW, BELOW]}
-    return trace | {"textfont": {"size": 14, "color": INK}}, {"text": np.array(words)}
-
-
-def _layout(shown: Columns, loop: bool) -> dict[str, Any]:
-    count, middle = shown.size[1], sum(BOX) / 2
-    up = [((at, 0.22), (at, BOX[0] - 0.03)) for at in range(count)]
-    up += [((at, BOX[1] + 0.03), (at, ODDS[0] - 0.27)) for at in range(count)]
-    on = [((at + HALF, middle), (at + 1 - HALF, middle)) for at in range(count - 1)]
+def _layout(shown: Columns, loop: bool = False) -> dict[str, Any]:
+    count = shown.size[1]
     bare = {"visible": False, "fixedrange": True}
     return {
         "height": 380,
         "margin": {"l": 2, "r": 2, "t": 4, "b": 4},
         "xaxis": {"range": [-0.6 - loop, count - 0.4 + loop], **bare},
         "yaxis": {"range": [BELOW - 0.2, ABOVE + 0.3], **bare},
-        "shapes": [*map(_box, range(count)), *(_loop() if loop else [])],
-        "annotations": [_arrow(start, end) for start, end in up + on],
-    }
-
-
-def _arrow(start: tuple[float, float], end: tuple[float, float]) -> dict[str, Any]:
-    return {
-        **{"ax": start[0], "ay": start[1], "x": end[0], "y": end[1]},
-        **{"axref": "x", "ayref": "y", "xref": "x", "yref": "y", "text": ""},
-        **{"showarrow": True, "arrowhead": 2, "arrowwidth": 1.5, "arrowcolor": GREY},
+        "shapes": [*map(_box, range(count)), *([_loop()] if loop else [])],
     }
 
 
 def _box(at: int) -> dict[str, Any]:
-    edge = {"color": LINE, "width": 1.5}
-    return {
-        **{"type": "rect", "x0": at - HALF, "x1": at + HALF, "y0": BOX[0], "y1": BOX[1]},
-        "line": edge,
-    }
+    sides = {"x0": at - HALF, "x1": at + HALF, "y0": BOX[0], "y1": BOX[1]}
+    return {"type": "rect", **sides, "line": _stroke(LINE, 1.5)}
 
 
-def _loop() -> list[dict[str, Any]]:
-    """From the right side of the box, below it, and into its left side."""
-    high, low, far = sum(BOX) / 2, BOX[0] - 0.16, 0.8
-    path = (
-        f"M {HALF} {high} C {far} {high}, {far} {low}, {HALF} {low} L 0.1 {low} "
-        f"M -0.1 {low} L {-HALF} {low} C {-far} {low}, {-far} {high}, {-HALF - 0.02} {high}"
-    )
-    return [{"type": "path", "path": path, "line": {"color": GREY, "width": 1.5}}]
+def _loop() -> dict[str, Any]:
+    """Out of the right side of the box, and back into it further below."""
+    far, up, down = 0.85, MIDDLE + LOOP, MIDDLE - LOOP
+    path = f"M {HALF} {up} C {far} {up + 0.3}, {far} {down - 0.3}, {HALF} {down}"
+    return {"type": "path", "path": path, "line": _stroke(GREY, 1.5)}
 
 
 def losses(spelling: Spelling) -> Reel:
@@ -238,38 +230,3 @@ def losses(spelling: Spelling) -> Reel:
 
 def _line(x: np.ndarray, y: np.ndarray, colour: str) -> dict[str, Any]:
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": {"color": colour}}
-
-
-def matrices(weights: Weights) -> Sheet:
-    """W_x, W_h and W_y side by side; a row for each unit, a table for each update."""
-    turned = (np.swapaxes(one, 1, 2) for one in (weights.input, weights.hidden))
-    parts = [*turned, weights.read_out]
-    gap = np.full((*parts[0].shape[:2], GAP), np.nan, np.float32)
-    cells = np.concatenate([parts[0], gap, parts[1], gap, parts[2]], axis=2)
-    limit = float(np.nanpercentile(np.abs(cells), 98))
-    return Sheet(cells, "signed", max(limit, 1e-6), digits=1, film=True, side=SIDE)
-
-
-def sums(spelling: Spelling, update: int) -> Sheet:
-    """For each unit what comes from letter, memory and bias, their sum, and its tanh."""
-    now = Weights(*(one[update] for one in spelling.weights))
-    h = spelling.memories[update]  # (4, U)
-    before = np.vstack([np.zeros_like(h[:1]), h[:-1]])
-    by_letter, by_memory = now.input[READ], before @ now.hidden
-    bias = np.broadcast_to(now.bias, h.shape)
-    columns = [by_letter, by_memory, bias, by_letter + by_memory + bias, h]
-    return _steps(np.stack(columns, axis=-1), "signed", 2.0)
-
-
-def odds(spelling: Spelling, update: int) -> Sheet:
-    """For each letter its logit, its odds, and a 1 where it is wanted."""
-    now = Weights(*(one[update] for one in spelling.weights))
-    logits = spelling.memories[update] @ now.read_out + now.read_bias
-    wanted = np.eye(len(LETTERS))[[1, 2, 2, 3]]
-    return _steps(np.stack([logits, spelling.odds[update], wanted], axis=-1), "signed", 2.0)
-
-
-def _steps(tables: np.ndarray, look: Any, limit: float) -> Sheet:
-    """A table a letter, and an empty one before the first."""
-    blank = np.full_like(tables[:1], np.nan)
-    return Sheet(np.concatenate([blank, tables]), look, limit, digits=2, film=True, side=SIDE)
