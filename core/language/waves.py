@@ -19,6 +19,7 @@ PIECE, STRIDE = 32, 8  # numbers in a piece, and from the beginning of one to th
 KINDS = ("sine", "two", "damped")
 MOST_UNITS = 64
 LONGEST = 5.0  # a gradient that is followed as it is
+BLUR = 0.2  # standard deviation of what is added to what is read while it learns
 
 
 @dataclass(frozen=True)
@@ -71,16 +72,19 @@ def learn(
 ) -> Predictor:
     """A network that has read the first 200 numbers of a wave, in pieces, all at each update.
 
-    Adam, whose rate falls from 0.02 along half a cosine. ValueError for sizes out of range.
+    What it reads is blurred by other noise each time: so it learns what to make of small errors,
+    its own too. Adam, whose rate falls from 0.02 along half a cosine. ValueError for sizes out of
+    range.
     """
     if not 1 <= units <= MOST_UNITS:
         raise ValueError(f"units are {units}; right would be 1 to {MOST_UNITS}.")
     now = fresh(cell, units, seed)
     inputs, wanted = pieces(wave[:LEARNED])
+    chance = np.random.default_rng(seed)
     means, squares = ([np.zeros_like(one) for one in now.weights] for _ in range(2))
     for turn in range(1, updates + 1):
-        _, grads = gradients(now, inputs, wanted)
-        grads = clipped(grads, LONGEST)
+        blurred = inputs + BLUR * chance.standard_normal(inputs.shape)
+        grads = clipped(gradients(now, blurred, wanted)[1], LONGEST)
         means = [0.9 * m + 0.1 * g for m, g in zip(means, grads, strict=True)]
         squares = [0.99 * s + 0.01 * g * g for s, g in zip(squares, grads, strict=True)]
         rate = 0.01 * (1 + np.cos(np.pi * turn / (updates + 1)))

@@ -6,7 +6,7 @@ from core.untrusted.links import Choice, Coded, Field, Number
 from core.untrusted.sentences import sentence
 from lessons import Lesson, Source
 
-SENTENCE = "ROMEO: But soft, what light through yonder window breaks?"
+SENTENCE = "What light through yonder window breaks?"
 
 WRITES: dict[str, Field] = {}
 
@@ -29,7 +29,7 @@ BACK: dict[str, Field] = {
     "back_clip": Number(0.5, 0.05, 50.0, 0.01),
     "back_text": Coded(SENTENCE, sentence, str),
     "back_shown": Choice("forget gate", ("forget gate", "input gate", "output gate", "cell")),
-    "back_unit": Number(240, 0, 255, 1),
+    "back_unit": Number(255, 0, 255, 1),
     "back_series": Choice("glass", ("glass", "sine", "two")),
     "back_radius": Number(0.9, 0.0, 1.6, 0.01),
     "back_reservoir": Number(200, 10, 300, 1),

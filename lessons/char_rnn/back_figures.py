@@ -157,7 +157,6 @@ def gates(found: Inside, shown: str, unit: int) -> go.Figure:
             "margin": {"l": 46, "r": 4, "t": 6, "b": 24},
             "xaxis": _characters(found.text),
             "yaxis": {
-                "title": {"text": "unit, by what it keeps"},
                 "range": [-1.5, len(cells.T) + 0.5],
             }
             | {"fixedrange": True},
@@ -195,7 +194,7 @@ def _characters(text: str) -> dict[str, Any]:
         "tickvals": list(range(len(text))),
         "ticktext": ["␣" if one == " " else one.replace("<", "&lt;") for one in text],
         "tickangle": 0,
-        "tickfont": {"size": 11},
+        "tickfont": {"size": 10},
         "ticks": "",
         "range": [-0.7, len(text) - 0.3],
         "fixedrange": True,

@@ -26,6 +26,7 @@ SHOWN = {
     "output gate": "output gate",
     "cell": "what the cell holds",
 }
+LOOKS = {"cell": "orange − to blue +"}
 GATES = 1  # the figure of all units
 
 
@@ -93,9 +94,8 @@ def _scene(view: View) -> Scene:
         ],
         titles=[
             "the gradient by what was remembered after each character (1: after the last)",
-            f"{SHOWN[shown]} of 256 units, "
-            + ("orange − to blue +" if shown == "cell" else "pale: shut, dark: open")
-            + "; click for a unit",
+            f"{SHOWN[shown]} of 256 units, {LOOKS.get(shown, 'filled: open')}; "
+            "the top ones keep most. Click for a unit",
             f"unit {unit}",
         ],
         columns=(1,),
@@ -139,5 +139,5 @@ def verdict(found: Inside) -> str:
         f"kept {number(kept, 3)} of what it held at the beginning. The last character costs it "
         f"{number(found.loss)} bits, and on its way back over {len(found.text)} characters the "
         f"gradient comes down to **{number(left)}** of what it was. An untrained simple network "
-        "would have about a thousandth of it left."
+        "would have lost nearly all of it, see above."
     )

@@ -216,8 +216,8 @@ def losses(spelling: Spelling) -> Reel:
             ],
             "annotations": [
                 {
-                    **{"x": len(curve) - 1, "y": WITHOUT_MEMORY, "xanchor": "right"},
-                    **{"yanchor": "bottom", "showarrow": False},
+                    **{"x": 1, "y": WITHOUT_MEMORY, "xanchor": "left"},
+                    **{"yanchor": "top", "showarrow": False},
                     "text": f"no lower without memory: {number(WITHOUT_MEMORY, 3)}",
                     "font": {"size": 12, "color": SOFT},
                 }
