@@ -75,6 +75,25 @@ LESSON = Lesson(
             "the GRU",
             "https://arxiv.org/abs/1406.1078",
         ),
+        Source(
+            "P. Werbos, Backpropagation through time: what it does and how to do it, Proceedings "
+            "of the IEEE 78 (1990)",
+            "https://doi.org/10.1109/5.58337",
+        ),
+        Source(
+            "Y. Bengio, P. Simard and P. Frasconi, Learning long-term dependencies with gradient "
+            "descent is difficult, IEEE Transactions on Neural Networks 5 (1994)",
+            "https://doi.org/10.1109/72.279181",
+        ),
+        Source(
+            "R. Pascanu, T. Mikolov and Y. Bengio, On the difficulty of training recurrent neural "
+            "networks (2013): the clip",
+            "https://arxiv.org/abs/1211.5063",
+        ),
+        Source(
+            "H. Jaeger, The “echo state” approach to analysing and training recurrent neural "
+            "networks, GMD report 148 (2001)"
+        ),
     ),
     view=WRITES | REMEMBERS | BACK | SPELL | COUNTING | COPY | UNITS | NOTES,
     examples=("char_rnn_at=remembers",),

@@ -27,6 +27,7 @@ FIELDS = (
 )
 MEMORY = {"on": "with its memory", "off": "without: W_h stays 0"}
 DRAWN = {"unfolded": "unfolded in time", "folded": "folded into one box"}
+STARTS = 40  # that are tried beside the one at hand
 SECONDS = 6  # the training lasts on the screen
 
 
@@ -41,7 +42,8 @@ def spells(view: View) -> None:
         controls.choice(view, "remembers_drawn", "The network drawn", DRAWN, quiet=True)
         show(_reading(view, found), key=view.key("hello_reading"))
         exhibit.table = hello_words.table(found)
-    quiet(hello_words.verdict(found, view["remembers_memory"] == "on"))
+    memory = view["remembers_memory"] == "on"
+    quiet(hello_words.verdict(found, memory) + (_others(view) if memory else ""))
 
 
 def recipe(view: View) -> Recipe:
@@ -53,6 +55,13 @@ def recipe(view: View) -> Recipe:
         seed=int(view["remembers_seed"]),
         memory=view["remembers_memory"] == "on",
     )
+
+
+def _others(view: View) -> str:
+    """How many other starts come to spell it."""
+    units, rate = int(view["remembers_units"]), view["remembers_rate"]
+    share = value(Recipe(hello.census, units=units, rate=rate, seeds=STARTS), slot="census")
+    return f" Of the start numbers 0 to {STARTS - 1}, {round(STARTS * share)} spell it."
 
 
 def _film(view: View) -> str:

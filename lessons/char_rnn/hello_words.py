@@ -84,7 +84,7 @@ def verdict(spelling: Spelling, memory: bool) -> str:
         return f"{said}, far enough for one to mean “another l” and the other “now the o”."
     return (
         f"{said}. That does not spell it yet: a floor of {number(WITHOUT_MEMORY, 3)} is all that "
-        "can be reached without telling the two apart. Turn a knob."
+        "can be reached without telling the two apart: turn a knob."
     )
 
 

@@ -6,10 +6,21 @@ import numpy as np
 import pytest
 
 from core.language.clipping import train
+from core.language.echo import echo
+from core.language.fading import fade, inside
 from core.language.hello import LETTERS, UPDATES, WITHOUT_MEMORY, WORD, learn
+from core.language.waves import dream, series
+from core.language.waves import fresh as untaught
 from core.untrusted.sentences import LONGEST, sentence
 from lessons import lesson_named
-from lessons.char_rnn import hello_columns, hello_figures, hello_sheets_figures, hello_words
+from lessons.char_rnn import (
+    back_figures,
+    hello_columns,
+    hello_figures,
+    hello_sheets_figures,
+    hello_words,
+    wave_figures,
+)
 from lessons.kit.reel import count_steps
 from tests.lessons.reading import passed, words
 from tests.lessons.visits import problems, turn
@@ -143,7 +154,47 @@ class TestChallenges:
         assert self.reached(fresh, **values) == {"spells_hello", "one_number"}
 
 
+class TestTheWave:
+    @pytest.mark.parametrize("lets_go", [10, 200, 300])
+    def test_blue_ends_and_magenta_begins_where_it_lets_go(self, lets_go):
+        wave = series("two", 0.1)
+        dreamt = dream(wave, untaught("simple", 4, 0), lets_go)
+        dots, read, own = wave_figures.series(dreamt).data
+        np.testing.assert_array_equal(dots.y, wave)
+        assert read.x[-1] == own.x[0] == lets_go
+        assert own.x[-1] == len(wave) - 1
+        assert np.abs(own.y).max() <= wave_figures.ROOM
+
+    def test_the_numbers_are_said(self, fresh):
+        turn(fresh, LESSON, remembers_lets_go=250.0, remembers_noise=0.0)
+        said = words(fresh)
+        assert "By itself it has gone on for 70 steps" in said
+        assert "better than the noise" not in said
+
+
 class TestTheWayBack:
+    def test_a_level_of_one_and_three_lines_with_their_bands(self):
+        found = fade(1.0, 1.0)
+        figure = back_figures.fading(found)
+        lines = [trace for trace in figure.data if trace.name]
+        assert [trace.name for trace in lines] == ["simple RNN", "GRU", "LSTM"]
+        np.testing.assert_allclose([trace.y[0] for trace in lines], 1, rtol=1e-5)
+        assert len(figure.data) == 6
+
+    def test_a_click_on_the_units_chooses_one(self, fresh):
+        turn(fresh, LESSON, back_unit=17.0, back_shown="cell")
+        assert not problems(fresh)
+        figure = back_figures.gates(inside("To be"), "cell", 17)
+        assert figure.layout.shapes[0].y0 < 17 < figure.layout.shapes[0].y1
+        assert figure.data[0].z.shape == (256, 4)
+
+    def test_the_network_goes_on_where_it_is_left_alone(self):
+        found = echo()
+        series_, read, own = back_figures.echo(found).data
+        assert len(series_.x) == len(found.target)
+        assert read.x[-1] == own.x[0] == -1
+        np.testing.assert_array_equal(own.y, found.output[found.past - 1 :])
+
     def test_a_line_is_read_and_a_bad_one_is_told(self, fresh):
         box = next(one for one in fresh.text_input if one.key == f"{SLUG}_back_text")
         box.set_value("To be, or not to be").run()
