@@ -64,7 +64,9 @@ def recipe(view: View) -> Recipe:
 
 def _scene(view: View) -> Scene:
     found: Fading = value(recipe(view), slot="fading")
-    left = "; ".join(f"{CELLS[kind].title} {_power(found, kind)}" for kind in found.sizes)
+    left = "; ".join(
+        f"{CELLS[kind].title} {size(float(found.median(kind)[FAR]))}" for kind in found.sizes
+    )
     return Scene(
         [back_figures.fading(found)],
         titles=["the size of the gradient, as a share of what it is at the loss"],
@@ -76,12 +78,15 @@ def _scene(view: View) -> Scene:
     )
 
 
-def _power(found: Fading, kind: str) -> str:
-    """A size as a power of ten, or plainly where it is near 1."""
-    size = float(found.median(kind)[FAR])
-    if 0.01 < size < 1000:
-        return number(size)
-    power = number(float(np.log10(size)), 0)
+def size(left: float) -> str:
+    """A size, as a power of ten where it is far from 1.
+
+    >>> size(0.05), size(3e-7)
+    ('0.05', '10⁻⁷')
+    """
+    if 0.01 <= left < 1000:
+        return number(left)
+    power = number(float(np.log10(max(left, 1e-300))), 0)
     return f"10{power.translate(RAISED)}"
 
 
@@ -93,7 +98,7 @@ def verdict(found: Fading, gate: float) -> str:
         "explodes, until tanh is flat and it fades again. An LSTM’s cell is carried on by another "
         f"way, *times its forget gate*. With a bias of {number(gate, 1)} that gate is open by "
         f"about σ({number(gate, 1)}) = :violet[**{number(float(share), 3)}**], which to the power "
-        f"of {FAR} is {number(float(share**FAR), 4)}: turn the lower knob up, and the past comes "
+        f"of {FAR} is {size(float(share**FAR))}: turn the lower knob up, and the past comes "
         "nearer. (In a GRU the knob is the bias of its update gate.) What no bias can do is "
         "choose: training makes the gate *depend on what is read*. See below how that looks."
     )

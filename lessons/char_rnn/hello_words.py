@@ -46,7 +46,7 @@ def letter(spelling: Spelling, turn: int, at: int) -> str:
     return (
         f"Step {at + 1} reads **{WORD[at]}**. The first unit: tanh({summed}) = "
         f"**{number(float(h[at, 0]))}**. Wanted is {WORD[at + 1]}, and gets {percent(odds)}: "
-        f"a loss of −ln {number(odds, 3)} = **{number(float(spelling.losses[turn, at]))}**."
+        f"a loss of −ln {number(odds, 3)} = **{number(float(spelling.losses[turn, at]), 3)}**."
     )
 
 

@@ -20,7 +20,9 @@ def a_network_that_remembers(view: View) -> None:
         "letter it reads and of **the memory it had**:\n\n"
         "$$h_t = \\tanh(W_h\\, h_{t-1} + W_x\\, x_t + b)$$\n\n"
         "That is a *recurrent* network. Drawn as it is, it is one box with a loop; drawn along "
-        "time, *unfolded*, it is a row of boxes, and in each of them stand the same weights."
+        "time, *unfolded*, it is a row of boxes, and in each of them stand the same weights.\n\n"
+        "The one below begins with weights at random, and learns. It does not get there yet: play "
+        "its training, and turn its knobs until it spells."
     )
     predict(
         view,

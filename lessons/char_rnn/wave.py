@@ -11,6 +11,7 @@ from lessons.kit.compute import value
 from lessons.kit.film import Scene, show
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knobs
+from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.view import View
 from lessons.kit.words import number, some
@@ -22,11 +23,21 @@ WAVES = {"sine": "a sine", "two": "two sines", "damped": "one that dies away"}
 def dreams(view: View) -> None:
     """The frame: data in grey, the next number in blue, the dream in magenta."""
     prose(
-        "Nothing of this needs letters. Anything whose *state* follows from the state before, "
-        "$s_t = \\varphi(s_{t-1})$, can be read number by number: a price, the weather, a tone. "
-        "Below, a network like the one above reads a wave and says **what comes next**; that is "
+        "Nothing of this needs letters. A price, the weather, a tone: each has a *state* that "
+        "follows from the state before, $s_t = \\varphi(s_{t-1})$, and can be read number by "
+        "number. Below, a network like the one above reads a wave and says **what comes next**: "
         "*prediction*. Then the wave is taken away, and it reads what it has said itself: the same "
         "network, and it *makes something up*. All writing machines in this lesson do just that."
+    )
+    predict(
+        view,
+        "dream",
+        "The wave that it learns from is noisy. Left to itself, the network makes up a wave that "
+        "is …",
+        ("as noisy", "half as noisy", "smooth"),
+        "smooth",
+        "It says what is to be expected, and noise is what cannot be. A writing machine that only "
+        "says the likeliest is as smooth, and soon goes in circles: that is why it draws by lot.",
     )
     with frame(view, "wave", FIELDS) as exhibit:
         controls.choice(view, "remembers_wave", "The series", WAVES)

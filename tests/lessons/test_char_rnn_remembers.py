@@ -21,6 +21,7 @@ from lessons.char_rnn import (
     hello_words,
     wave_figures,
 )
+from lessons.char_rnn.back_fading import size
 from lessons.kit.reel import count_steps
 from tests.lessons.reading import passed, words
 from tests.lessons.visits import problems, turn
@@ -180,6 +181,7 @@ class TestTheWayBack:
         assert [trace.name for trace in lines] == ["simple RNN", "GRU", "LSTM"]
         np.testing.assert_allclose([trace.y[0] for trace in lines], 1, rtol=1e-5)
         assert len(figure.data) == 6
+        assert [size(left) for left in (0.05, 3e-7, 0.0)] == ["0.05", "10⁻⁷", "10⁻³⁰⁰"]
 
     def test_a_click_on_the_units_chooses_one(self, fresh):
         turn(fresh, LESSON, back_unit=17.0, back_shown="cell")
