@@ -18,7 +18,7 @@ from core.language.writers import writer
 STEPS, UNITS, NETWORKS = 80, 32, 16
 KEEPS = {"gru": "update gate", "lstm": "forget gate"}  # the gate that lets the past through
 _LETTERS = "abcdefgh"  # what untrained networks read, in any order
-LONGEST = 80  # characters of a text
+LONGEST = 64  # characters of a text
 SHOWN = ("input gate", "forget gate", "output gate")
 
 
@@ -93,13 +93,13 @@ def inside(text: str, name: str = "shakespeare") -> Inside:
     """A writer of the course reads a text, and is told what came last.
 
     Characters that it does not know are left out. ValueError where fewer than two are left, or more
-    than 80.
+    than 64.
     """
     model = writer(name)
     read = model.vocabulary.without_unknown(text)
     if not 2 <= len(read) <= LONGEST:
         raise ValueError(
-            f"it can read {len(read)} characters of this; right would be 2 to {LONGEST}."
+            f"this network knows {len(read)} of these characters; right would be 2 to {LONGEST}."
         )
     codes = model.vocabulary.encode(read)
     shown = np.eye(len(model.characters), dtype=np.float32)[codes[:-1]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.language import echo
 from core.language.echo import CONTINUED, LEARNED, Echo
 from core.recipe import Recipe
-from lessons.char_rnn import back_figures
+from lessons.char_rnn import back_echo_figures
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import Scene, show
@@ -60,7 +60,7 @@ def recipe(view: View) -> Recipe:
 def _scene(view: View) -> Scene:
     found: Echo = value(recipe(view), slot="echo")
     return Scene(
-        [back_figures.echo(found), back_figures.reservoir(found)],
+        [back_echo_figures.echo(found), back_echo_figures.reservoir(found)],
         columns=(1,),
         titles=["it goes on by itself from step 0", "five units of the reservoir"],
         alt=[

@@ -9,7 +9,7 @@ from core.language import fading
 from core.language.fading import Inside
 from core.recipe import Recipe
 from core.untrusted.sentences import LONGEST, sentence
-from lessons.char_rnn import back_figures
+from lessons.char_rnn import back_gates_figures
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import Click, Scene, show
@@ -88,9 +88,9 @@ def _scene(view: View) -> Scene:
     shown, unit = view["back_shown"], int(view["back_unit"])
     return Scene(
         [
-            back_figures.blame(found),
-            back_figures.gates(found, shown, unit),
-            back_figures.one_unit(found, unit),
+            back_gates_figures.blame(found),
+            back_gates_figures.gates(found, shown, unit),
+            back_gates_figures.one_unit(found, unit),
         ],
         titles=[
             "the gradient by what was remembered after each character (1: after the last)",

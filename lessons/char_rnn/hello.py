@@ -7,7 +7,13 @@ import streamlit as st
 from core.language import hello
 from core.language.hello import UPDATES, WORD, Spelling
 from core.recipe import Recipe
-from lessons.char_rnn import hello_columns, hello_figures, hello_sheets_figures, hello_words
+from lessons.char_rnn import (
+    hello_columns,
+    hello_figures,
+    hello_losses_figures,
+    hello_sheets_figures,
+    hello_words,
+)
 from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import Scene, show
@@ -94,7 +100,7 @@ def _training(view: View) -> Scene:
     return Scene(
         [
             hello_figures.training(found),
-            hello_figures.losses(found),
+            hello_losses_figures.losses(found),
             hello_sheets_figures.matrices(found.weights),
         ],
         columns=(5, 3),

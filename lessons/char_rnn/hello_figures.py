@@ -1,4 +1,4 @@
-"""Pictures of the network that spells: side by side in time, its losses, its numbers."""
+"""The network that spells, drawn: letters below, memories in boxes, odds above."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import ArrayLike
 
-from core.language.hello import LETTERS, WITHOUT_MEMORY, Spelling
+from core.language.hello import LETTERS, Spelling
 from lessons.char_rnn.hello_columns import Columns, trained
 from lessons.kit.film import Reel, Rule
 from lessons.kit.palette import BLUE, GREY, INK, LINE, MAGENTA, ORANGE, SOFT
@@ -43,13 +43,19 @@ def training(spelling: Spelling) -> Reel:
     apart = [f"memories {number(far)} apart" for far in spelling.distances.tolist()]
     writes = [f"writes {text}" for text in spelling.written]
     below = [Words(writes, 0.25, BELOW), Words(apart, 2.5, BELOW)]
-    return _reel([*_bars(shown), *_still(shown)], [*_said(shown), *below], _layout(shown))
+    return _reel(_drawn(shown), [*_said(shown), *below], _layout(shown))
 
 
 def network(shown: Columns, *, loop: bool = False) -> Reel:
     """Letter after letter; with `loop` the memory of the only box leads back into it."""
-    drawn = [*_bars(shown), *_still(shown, loop), _light(shown)]
+    drawn = [*_drawn(shown, loop), _light(shown)]
     return _reel(drawn, _said(shown), _layout(shown, loop))
+
+
+def _drawn(shown: Columns, loop: bool = False) -> list[Drawn]:
+    """Strokes that move, and what never does."""
+    count = shown.size[1]
+    return [*_odds(shown), *_memories(shown), *_arrows(count, loop), _names(count, loop)]
 
 
 def _reel(drawn: list[Drawn], said: list[Words], layout: dict[str, Any]) -> Reel:
@@ -73,24 +79,30 @@ def _reel(drawn: list[Drawn], said: list[Words], layout: dict[str, Any]) -> Reel
     return Reel(go.Figure(traces, {**layout, "annotations": notes}), arrays, tuple(rules))
 
 
-def _bars(shown: Columns) -> list[Drawn]:
-    """Odds, blue for the letter that is wanted, and memories to either side of the middle."""
-    steps, count = shown.size
-    units = shown.memories.shape[-1]
-    odds, memories = np.nan_to_num(shown.odds), np.nan_to_num(shown.memories)
-    places = (np.arange(count)[:, None] + PLACES).ravel()
-    rows = np.tile(np.linspace(BOX[1], BOX[0], units + 2)[1:-1], count)
-    middles = np.repeat(np.arange(count), units)
+def _odds(shown: Columns) -> list[Drawn]:
+    """A stroke for each letter, blue for the one that is wanted, grey for the others."""
+    places = (np.arange(shown.size[1])[:, None] + PLACES).ravel()
     drawn: list[Drawn] = []
     for right, colour in ((False, GREY), (True, BLUE)):
-        height = (ODDS[1] - ODDS[0]) * np.where(shown.right == right, odds, 0)
+        share = np.where(shown.right == right, np.nan_to_num(shown.odds), 0)
+        heights = (ODDS[1] - ODDS[0]) * share.reshape(len(share), -1)
         trace = {"mode": "lines", "x": np.repeat(places, 3), "line": _stroke(colour, 11)}
-        drawn.append((trace, {"y": _strokes(ODDS[0], height.reshape(steps, -1))}))
+        drawn.append((trace, {"y": _strokes(ODDS[0], heights)}))
+    return drawn
+
+
+def _memories(shown: Columns) -> list[Drawn]:
+    """A stroke for each unit, from the middle to the right, blue, or to the left, orange."""
+    count, units = shown.memories.shape[1:]
+    rows = np.tile(np.linspace(BOX[1], BOX[0], units + 2)[1:-1], count)
+    middles = np.repeat(np.arange(count), units)
+    width = max(4, min(14, 60 / units))
+    drawn: list[Drawn] = []
     for sign, colour in ((1, BLUE), (-1, ORANGE)):
-        length = 0.9 * HALF * np.where(sign * memories > 0, memories, 0)
-        line = _stroke(colour, max(4, min(14, 60 / units)))
-        trace = {"mode": "lines", "y": np.repeat(rows, 3), "line": line}
-        drawn.append((trace, {"x": _strokes(middles, length.reshape(steps, -1))}))
+        one_side = sign * np.maximum(sign * np.nan_to_num(shown.memories), 0)
+        lengths = 0.9 * HALF * one_side.reshape(len(one_side), -1)
+        trace = {"mode": "lines", "y": np.repeat(rows, 3), "line": _stroke(colour, width)}
+        drawn.append((trace, {"x": _strokes(middles, lengths)}))
     return drawn
 
 
@@ -126,9 +138,8 @@ def _said(shown: Columns) -> list[Words]:
     return said
 
 
-def _still(shown: Columns, loop: bool = False) -> list[Drawn]:
-    """What never moves: arrows with their weights, and the names of the odds."""
-    count = shown.size[1]
+def _arrows(count: int, loop: bool) -> list[Drawn]:
+    """From letter to memory, from memory to odds, from memory to memory."""
     ways: list[tuple[Place, Place, str]] = []
     ways += [((at, 0.22), (at, BOX[0] - 0.03), "triangle-up") for at in range(count)]
     ways += [((at, BOX[1]), (at, ODDS[0] - 0.27), "triangle-up") for at in range(count)]
@@ -142,11 +153,7 @@ def _still(shown: Columns, loop: bool = False) -> list[Drawn]:
     x, y, symbols = zip(*heads, strict=True)
     marker = {"symbol": symbols, "size": 8, "color": GREY}
     shaft = {"mode": "lines", "x": shafts[:, 0], "y": shafts[:, 1], "line": _stroke(GREY, 1.5)}
-    return [
-        (shaft, {}),
-        ({"mode": "markers", "x": x, "y": y, "marker": marker}, {}),
-        _names(count, loop),
-    ]
+    return [(shaft, {}), ({"mode": "markers", "x": x, "y": y, "marker": marker}, {})]
 
 
 def _names(count: int, loop: bool) -> Drawn:
@@ -187,46 +194,3 @@ def _loop() -> dict[str, Any]:
     far, up, down = 0.85, MIDDLE + LOOP, MIDDLE - LOOP
     path = f"M {HALF} {up} C {far} {up + 0.3}, {far} {down - 0.3}, {HALF} {down}"
     return {"type": "path", "path": path, "line": _stroke(GREY, 1.5)}
-
-
-def losses(spelling: Spelling) -> Reel:
-    """The mean loss as the training goes on, and the line that it cannot cross without memory."""
-    curve = spelling.losses.mean(1).astype(np.float32)
-    updates = np.arange(len(curve))
-    floor = {"type": "line", "x0": 0, "x1": len(curve) - 1, "y0": WITHOUT_MEMORY}
-    figure = go.Figure(
-        [
-            _line(updates, curve, GREY),
-            {"type": "scatter", "mode": "markers", "marker": {"color": MAGENTA, "size": 11}},
-        ],
-        {
-            "height": 380,
-            "margin": {"l": 48, "r": 8, "t": 8, "b": 46},
-            "xaxis": {"title": {"text": "update"}, "range": [-2, len(curve) + 1]},
-            "yaxis": {
-                "title": {"text": "mean loss"},
-                "range": [-0.05, max(1.6, curve.max()) + 0.1],
-            },
-            "shapes": [
-                {
-                    **floor,
-                    "y1": WITHOUT_MEMORY,
-                    "line": {"color": ORANGE, "width": 1.5, "dash": "dot"},
-                }
-            ],
-            "annotations": [
-                {
-                    **{"x": 1, "y": WITHOUT_MEMORY, "xanchor": "left"},
-                    **{"yanchor": "top", "showarrow": False},
-                    "text": f"no lower without memory: {number(WITHOUT_MEMORY, 3)}",
-                    "font": {"size": 12, "color": SOFT},
-                }
-            ],
-        },
-    )
-    arrays = {"update": updates[:, None], "loss": curve[:, None]}
-    return Reel(figure, arrays, (Rule("data[1].x", "update"), Rule("data[1].y", "loss")))
-
-
-def _line(x: np.ndarray, y: np.ndarray, colour: str) -> dict[str, Any]:
-    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": {"color": colour}}

@@ -144,7 +144,7 @@ class TestFading:
         assert found.cells.shape == found.gates["forget gate"].shape == (12, 256)
 
     def test_a_line_without_anything_known_is_refused(self):
-        with pytest.raises(ValueError, match="it can read 0 characters"):
+        with pytest.raises(ValueError, match="this network knows 0 of these characters"):
             fading.inside("漢字")
 
 

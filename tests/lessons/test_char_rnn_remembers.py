@@ -14,7 +14,9 @@ from core.language.waves import fresh as untaught
 from core.untrusted.sentences import LONGEST, sentence
 from lessons import lesson_named
 from lessons.char_rnn import (
+    back_echo_figures,
     back_figures,
+    back_gates_figures,
     hello_columns,
     hello_figures,
     hello_sheets_figures,
@@ -186,13 +188,13 @@ class TestTheWayBack:
     def test_a_click_on_the_units_chooses_one(self, fresh):
         turn(fresh, LESSON, back_unit=17.0, back_shown="cell")
         assert not problems(fresh)
-        figure = back_figures.gates(inside("To be"), "cell", 17)
+        figure = back_gates_figures.gates(inside("To be"), "cell", 17)
         assert figure.layout.shapes[0].y0 < 17 < figure.layout.shapes[0].y1
         assert figure.data[0].z.shape == (256, 4)
 
     def test_the_network_goes_on_where_it_is_left_alone(self):
         found = echo()
-        series_, read, own = back_figures.echo(found).data
+        series_, read, own = back_echo_figures.echo(found).data
         assert len(series_.x) == len(found.target)
         assert read.x[-1] == own.x[0] == -1
         np.testing.assert_array_equal(own.y, found.output[found.past - 1 :])
@@ -209,6 +211,11 @@ class TestTheWayBack:
         box = next(one for one in fresh.text_input if one.key == f"{SLUG}_back_text")
         box.set_value("To be").run()
         assert "The last line is still shown" not in words(fresh)
+
+    def test_a_line_that_the_network_cannot_read_is_a_sentence(self, fresh):
+        turn(fresh, LESSON, back_text="漢字")
+        assert "knows 0 of these characters" in problems(fresh)[0]
+        assert not fresh.exception
 
     def test_a_line_is_cleaned(self):
         assert sentence("a\u0301\u200b  b\n") == "á b"
