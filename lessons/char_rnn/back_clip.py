@@ -84,8 +84,8 @@ def verdict(with_clip: Trained, without: Trained, longest: float) -> str:
         f"Followed as it is: **{_end(without)}**. Clipped at {number(longest)}: "
         f":violet[**{_end(with_clip)}**]; {cut} of {UPDATES} gradients were shortened. "
     )
-    if without.lost is not None and with_clip.lost is None:
-        return said + "One step too far, the next gradient is longer still, and so on."
     if without.lost is None:
         return said + "At this rate nothing explodes. Turn it up."
-    return said + "A clip as long as that stops nothing: the step is rate times length."
+    if with_clip.losses[-1] < with_clip.losses[0]:
+        return said + "One step too far, the next gradient is longer still, and so on."
+    return said + "A clip as long as that does not help: a step is rate times length."

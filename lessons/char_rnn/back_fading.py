@@ -54,7 +54,7 @@ def fading_gradients(view: View) -> None:
         exhibit.table = {"steps back": list(range(STEPS))} | {
             f"{CELLS[kind].title}, median": found.median(kind).tolist() for kind in found.sizes
         }
-    quiet(verdict(found, view["back_gate"]))
+    quiet(verdict(view["back_gate"]))
 
 
 def recipe(view: View) -> Recipe:
@@ -90,12 +90,13 @@ def size(left: float) -> str:
     return f"10{power.translate(RAISED)}"
 
 
-def verdict(found: Fading, gate: float) -> str:
+def verdict(gate: float) -> str:
     """Why gates help, in numbers."""
     share = 1 / (1 + np.exp(-gate))
     return (
         "A simple network has only W_h: make it smaller, and the past fades; larger, and it "
-        "explodes, until tanh is flat and it fades again. An LSTM’s cell is carried on by another "
+        "explodes. (At exactly 1 it fades, too: tanh is never steeper than 1.) An LSTM’s cell is "
+        "carried on by another "
         f"way, *times its forget gate*. With a bias of {number(gate, 1)} that gate is open by "
         f"about σ({number(gate, 1)}) = :violet[**{number(float(share), 3)}**], which to the power "
         f"of {FAR} is {size(float(share**FAR))}: turn the lower knob up, and the past comes "

@@ -139,17 +139,18 @@ def _reading(view: View, found: Spelling) -> Scene:
             hello_sheets_figures.sums(found, turn),
             hello_sheets_figures.odds(found, turn),
         ],
-        columns=(5, 3, 2),
+        columns=(5, 3, 2.4),
         titles=[
             f"the network after {some(turn, 'update')}",
             "letter + memory + bias = sum → tanh",
-            "h e l o: logit · odds · wanted",
+            "h e l o: read · logit · odds · wanted",
         ],
         alt=[
             "The same network, the time step at hand framed. " + " ".join(said),
             f"For each of {units}: what comes from the letter, from the memory, the bias, their "
             "sum, and its tanh, which is the new memory.",
-            "For h, e, l and o: the logit, the odds, and 1 for the letter that is wanted.",
+            "For h, e, l and o: 1 for the letter that is read, the logit, the odds, and 1 for the "
+            "letter that is wanted.",
         ],
         captions=[
             f"The memory is empty: h₀ = 0, in all of its {units}. Go on, **letter by letter**.",

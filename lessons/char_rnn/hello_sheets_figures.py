@@ -34,11 +34,11 @@ def sums(spelling: Spelling, update: int) -> Sheet:
 
 
 def odds(spelling: Spelling, update: int) -> Sheet:
-    """For each letter its logit, its odds, and a 1 where it is wanted."""
+    """For each letter a 1 where it is read, its logit, its odds, and a 1 where it is wanted."""
     now = Weights(*(one[update] for one in spelling.weights))
     logits = spelling.memories[update] @ now.read_out + now.read_bias
-    wanted = np.eye(len(LETTERS))[WANTED]
-    return _steps(np.stack([logits, spelling.odds[update], wanted], axis=-1))
+    ones = np.eye(len(LETTERS))
+    return _steps(np.stack([ones[READ], logits, spelling.odds[update], ones[WANTED]], axis=-1))
 
 
 def _steps(tables: np.ndarray) -> Sheet:

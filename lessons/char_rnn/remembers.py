@@ -11,7 +11,7 @@ from lessons.kit.section import section
 from lessons.kit.view import View
 
 
-@section("remembers", "A network that remembers", height=1700, frames=("hello", "wave"))
+@section("remembers", "A network that remembers", height=3000, frames=("hello", "wave"))
 def a_network_that_remembers(view: View) -> None:
     prose(
         "You are spelling *hello*, and you are at an *l*. What comes next? It depends: after the "

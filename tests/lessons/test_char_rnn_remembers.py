@@ -14,6 +14,7 @@ from core.language.waves import fresh as untaught
 from core.untrusted.sentences import LONGEST, sentence
 from lessons import lesson_named
 from lessons.char_rnn import (
+    back_clip,
     back_echo_figures,
     back_figures,
     back_gates_figures,
@@ -233,3 +234,10 @@ class TestTheWayBack:
     def test_a_clip_that_is_long_enough_changes_nothing(self):
         clipped, plain = (train(0.2, longest) for longest in (100.0, None))
         np.testing.assert_array_equal(clipped.losses, plain.losses)
+        assert "nothing explodes" in back_clip.verdict(clipped, plain, 100.0)
+
+    @pytest.mark.parametrize(
+        ("longest", "said"), [(0.5, "One step too far"), (8.0, "does not help")]
+    )
+    def test_the_end_of_a_clipped_training_is_told(self, longest, said):
+        assert said in back_clip.verdict(train(1.0, longest), train(1.0, None), longest)
