@@ -144,7 +144,8 @@ def _arrows(count: int, loop: bool) -> list[Drawn]:
     ways += [((at, 0.22), (at, BOX[0] - 0.03), "triangle-up") for at in range(count)]
     ways += [((at, BOX[1]), (at, ODDS[0] - 0.27), "triangle-up") for at in range(count)]
     ways += [
-        ((at + HALF, MIDDLE), (at + 1 - HALF, MIDDLE), "triangle-right") for at in range(count - 1)
+        ((at + HALF, MIDDLE), (at + 0.97 - HALF, MIDDLE), "triangle-right")
+        for at in range(count - 1)
     ]
     shafts = np.array([[start, end, (np.nan, np.nan)] for start, end, _ in ways]).reshape(-1, 2)
     heads: list[tuple[float, float, str]] = [(*end, head) for _, end, head in ways]
