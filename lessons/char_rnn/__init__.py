@@ -4,14 +4,38 @@ from __future__ import annotations
 
 from core.language.features import FEATURES
 from core.language.writers import TITLES
-from core.untrusted.links import Choice, Field, Number
+from core.untrusted.links import Choice, Coded, Field, Number
+from core.untrusted.sentences import sentence
 from lessons import Lesson, Source
+
+SENTENCE = "What light through yonder window breaks?"
 
 WRITES: dict[str, Field] = {}
 
-REMEMBERS: dict[str, Field] = {}
+REMEMBERS: dict[str, Field] = {
+    "remembers_units": Number(2, 1, 8, 1),
+    "remembers_rate": Number(0.02, 0.001, 1.0, 0.001),
+    "remembers_seed": Number(2, 0, 99, 1),
+    "remembers_memory": Choice("on", ("on", "off")),
+    "remembers_drawn": Choice("unfolded", ("unfolded", "folded")),
+    "remembers_wave": Choice("sine", ("sine", "two", "damped")),
+    "remembers_lets_go": Number(200, 10, 300, 1),
+    "remembers_noise": Number(0.1, 0.0, 0.5, 0.01),
+    "remembers_cells": Number(16, 1, 32, 1),
+}
 
-BACK: dict[str, Field] = {}
+BACK: dict[str, Field] = {
+    "back_scale": Number(1.0, 0.5, 2.0, 0.01),
+    "back_gate": Number(1.0, 0.0, 6.0, 0.1),
+    "back_rate": Number(1.0, 0.05, 3.0, 0.01),
+    "back_clip": Number(0.5, 0.05, 50.0, 0.01),
+    "back_text": Coded(SENTENCE, sentence, str),
+    "back_shown": Choice("forget gate", ("forget gate", "input gate", "output gate", "cell")),
+    "back_unit": Number(255, 0, 255, 1),
+    "back_series": Choice("glass", ("glass", "sine", "two")),
+    "back_radius": Number(0.9, 0.0, 1.6, 0.01),
+    "back_reservoir": Number(200, 10, 300, 1),
+}
 
 SPELL: dict[str, Field] = {}
 
@@ -59,7 +83,26 @@ LESSON = Lesson(
             "the GRU",
             "https://arxiv.org/abs/1406.1078",
         ),
+        Source(
+            "P. Werbos, Backpropagation through time: what it does and how to do it, Proceedings "
+            "of the IEEE 78 (1990)",
+            "https://doi.org/10.1109/5.58337",
+        ),
+        Source(
+            "Y. Bengio, P. Simard and P. Frasconi, Learning long-term dependencies with gradient "
+            "descent is difficult, IEEE Transactions on Neural Networks 5 (1994)",
+            "https://doi.org/10.1109/72.279181",
+        ),
+        Source(
+            "R. Pascanu, T. Mikolov and Y. Bengio, On the difficulty of training recurrent neural "
+            "networks (2013): the clip",
+            "https://arxiv.org/abs/1211.5063",
+        ),
+        Source(
+            "H. Jaeger, The “echo state” approach to analysing and training recurrent neural "
+            "networks, GMD report 148 (2001)"
+        ),
     ),
     view=WRITES | REMEMBERS | BACK | SPELL | COUNTING | COPY | UNITS | NOTES,
-    examples=(),
+    examples=("char_rnn_at=remembers",),
 )

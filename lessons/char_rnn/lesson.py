@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from lessons.char_rnn.back import backwards_through_time
+from lessons.char_rnn.remembers import a_network_that_remembers
 from lessons.char_rnn.units import what_does_this_unit_do
 
-SECTIONS = (what_does_this_unit_do,)
-DEEPER = ()
+SECTIONS = (a_network_that_remembers,)
+DEEPER = (backwards_through_time, what_does_this_unit_do)
