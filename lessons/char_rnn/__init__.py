@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from core.untrusted.links import Field
 from lessons import Lesson, Source
-
-WRITES: dict[str, Field] = {}
+from lessons.char_rnn.writes_fields import WRITES
 
 REMEMBERS: dict[str, Field] = {}
 

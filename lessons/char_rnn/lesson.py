@@ -2,5 +2,7 @@
 
 from __future__ import annotations
 
-SECTIONS = ()
+from lessons.char_rnn.hero import it_writes
+
+SECTIONS = (it_writes,)
 DEEPER = ()

@@ -1,0 +1,99 @@
+"""What the hero says."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from core.language.rounds import Round
+from core.language.telling import FINEST, Telling
+from core.language.writers import Training
+from lessons.char_rnn.hero_settings import Asked
+from lessons.kit.words import number, some
+
+BEGINNINGS = {
+    "shakespeare": "ROMEO:↵",
+    "tunes": "T:The Learner's Delight↵R:jig↵",
+    "python": "def learn(",
+}
+HAS_READ = {
+    "shakespeare": "plays of Shakespeare",
+    "tunes": "Irish and Scottish tunes, written down in letters (what they sound like comes "
+    "[further down](#notes))",
+    "python": "Python's own library, written in Python",
+}
+NAMES = {" ": "space", "\n": "new line", "\t": "tab"}
+QUOTED = 8  # characters that are named at most
+
+
+def face(writer: str) -> Literal["serif", "mono"]:
+    """What its text is set in."""
+    return "serif" if writer == "shakespeare" else "mono"
+
+
+def read_before(prompt: str, telling: Telling) -> str:
+    """What of a beginning the writer has read."""
+    return "".join(one for one in prompt if one in telling.characters)
+
+
+def caption(telling: Telling, asked: Asked, round_: Round | None) -> str:
+    """What stands under the text: how sure it was, and what is to be said of this one."""
+    said = [f"{_upper(unsure(telling))}"]
+    if strange := sorted(set(asked.prompt) - set(telling.characters)):
+        few = ", ".join(f"“{one}”" for one in strange[:QUOTED])
+        more = " and others" if len(strange) > QUOTED else ""
+        said.append(f"It has never seen {few}{more}: left out.")
+    if asked.choices:
+        said.append(f"You have put in {some(len(asked.choices), 'character')}.")
+    if round_:
+        over = "one character" if round_.period == 1 else f"{round_.period} characters"
+        said.append(
+            f":violet[**It has been going round in {over} since character {round_.since + 1}.**]"
+        )
+    return " ".join(said)
+
+
+def unsure(telling: Telling) -> str:
+    """How sure it was, on average.
+
+    A choice among N that are equally likely has log2 N bits.
+    """
+    bits = telling.surprise
+    return (
+        f"{number(bits)} bits of surprise per character: as unsure as between "
+        f"**{number(2**bits, 1)}** equally likely ones."
+    )
+
+
+def told(name: str, how: Training) -> str:
+    """What it is, what it has read, and how well."""
+    return (
+        "It writes **one character after the other**. At each place it says how likely every "
+        "character is, one of them is drawn, and it reads what was drawn: that is all. It was "
+        f"never told what a word is. It has read {number(how.trained_on / 1e6, 1)} million "
+        f"characters of {HAS_READ[name]}, {_passes(how)} times over, and at each of them it had to "
+        f"guess the next one. In the beginning {number(how.held_out_losses[0], 1)} bits were "
+        f"missing at every character; in text that it had never seen, {number(how.held_out)} are "
+        f"now. All that it has learned are {how.weights:,} numbers.\n\n"
+        "*Click any character* to see what else it might have been, and choose another one: it "
+        "goes on from there, as if it had written it itself."
+    )
+
+
+def table(telling: Telling) -> dict[str, list[Any]]:
+    """Each character, its surprise, and the likeliest at its place."""
+    first = telling.candidates[:, 0]
+    return {
+        "place": list(range(1, len(telling.text) + 1)),
+        "character": [NAMES.get(one, one) for one in telling.text],
+        "surprise in bits": [round(float(one), 3) for one in telling.bits],
+        "likeliest": [NAMES.get(c, c) for c in (telling.characters[code] for code in first)],
+        "its chance": [round(float(one) / FINEST, 4) for one in telling.chances[:, 0]],
+    }
+
+
+def _passes(how: Training) -> int:
+    return max(1, round(how.seen[-1] / how.trained_on))
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
