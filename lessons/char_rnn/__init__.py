@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.untrusted.links import Field
 from lessons import Lesson, Source
+from lessons.char_rnn.notes_fields import NOTES
 from lessons.char_rnn.writes_fields import WRITES
 
 REMEMBERS: dict[str, Field] = {}
@@ -17,8 +18,6 @@ COUNTING: dict[str, Field] = {}
 COPY: dict[str, Field] = {}
 
 UNITS: dict[str, Field] = {}
-
-NOTES: dict[str, Field] = {}
 
 LESSON = Lesson(
     slug="char_rnn",

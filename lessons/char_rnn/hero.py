@@ -22,7 +22,7 @@ from lessons.kit.compute import value
 from lessons.kit.fragment import called
 from lessons.kit.frame import frame
 from lessons.kit.knob import Knob, knobs
-from lessons.kit.part import part
+from lessons.kit.near import near
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.section import section
@@ -33,7 +33,7 @@ from lessons.kit.view import View
 @section("writes", "", height=1000, frames=("temperatures",))
 def it_writes(view: View) -> None:
     with frame(view, "writes", tuple(WRITES)) as exhibit:
-        controls.choice(view, "writes_writer", "It has read", TITLES, quiet=True)
+        controls.choice(view, "writes_writer", "It has read", TITLES)
         exhibit.recipe = recipe(view)
         telling: Telling = value(exhibit.recipe, slot="writes")
         _typed(view, telling)
@@ -41,7 +41,11 @@ def it_writes(view: View) -> None:
         _turned(view)
         exhibit.table = hero_words.table(telling)
     _told(view)
-    part(view, "temperatures", five_temperatures, height=520)
+    with st.container():
+        if near(view.key("temperatures_near")):
+            five_temperatures(view)
+        else:
+            st.skeleton(height=520)
 
 
 def _typed(view: View, telling: Telling) -> None:

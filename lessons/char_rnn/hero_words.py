@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from typing import Any, Literal
 
 from core.language.rounds import Round
@@ -39,7 +40,7 @@ def caption(telling: Telling, asked: Asked, round_: Round | None) -> str:
     """What stands under the text: how sure it was, and what is to be said of this one."""
     said = [f"{_upper(unsure(telling))}"]
     if strange := sorted(set(asked.prompt) - set(telling.characters)):
-        few = ", ".join(f"“{one}”" for one in strange[:QUOTED])
+        few = ", ".join(f"“{_plain(one)}”" for one in strange[:QUOTED])
         more = " and others" if len(strange) > QUOTED else ""
         said.append(f"It has never seen {few}{more}: left out.")
     if asked.choices:
@@ -89,6 +90,11 @@ def table(telling: Telling) -> dict[str, list[Any]]:
         "likeliest": [NAMES.get(c, c) for c in (telling.characters[code] for code in first)],
         "its chance": [round(float(one) / FINEST, 4) for one in telling.chances[:, 0]],
     }
+
+
+def _plain(character: str) -> str:
+    """A character that Markdown leaves alone."""
+    return f"\\{character}" if character in string.punctuation else character
 
 
 def _passes(how: Training) -> int:

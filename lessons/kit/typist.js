@@ -25,6 +25,7 @@ class Typist {
     this.shown = 0; // characters that have come
     this.at = 0; // the one at hand
     this.playing = false;
+    this.turn = 0; // how often it has begun to play
     this.letters = [];
     this.furnish();
     this.odds = new Odds(put(root, "div", "odds"), (code) => this.choose(code));
@@ -111,21 +112,21 @@ class Typist {
 
   // Where nothing is to move by itself, all of it stands there at once.
   begin(from) {
-    this.pause();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.playing = false;
     this.shown = still ? this.typed.length : from;
-    this.at = Math.max(0, still ? from : this.shown - 1);
-    if (still) this.show();
-    else this.play();
+    this.at = Math.max(0, from - 1);
+    this.show();
+    if (!still) this.play();
   }
 
   play() {
     if (this.playing || !this.typed.length) return;
     if (this.shown >= this.typed.length) this.shown = 0;
     this.playing = true;
-    const [first, began] = [this.shown, performance.now()];
+    const [turn, first, began] = [++this.turn, this.shown, performance.now()];
     const tick = (now) => {
-      if (!this.playing) return;
+      if (!this.playing || turn !== this.turn) return;
       const due = first + 1 + Math.floor((Math.max(0, now - began) * Number(this.speed.value)) / 1000);
       if (Math.min(due, this.typed.length) !== this.shown) {
         this.shown = Math.min(due, this.typed.length);
@@ -184,7 +185,7 @@ class Typist {
   follow() {
     const { marked, page } = this;
     if (!marked) return void (page.scrollTop = 0);
-    const [top, height] = [marked.offsetTop - page.offsetTop, marked.offsetHeight];
+    const [top, height] = [marked.offsetTop, marked.offsetHeight];
     if (top < page.scrollTop) page.scrollTop = top - height;
     if (top + 2 * height > page.scrollTop + page.clientHeight) page.scrollTop = top + 2 * height - page.clientHeight;
   }

@@ -1,0 +1,115 @@
+"""From letters to notes: the network writes a tune, which can be read, heard and counted out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from core.language.bars import Checked, checked
+from core.language.composing import copied_most
+from core.language.memorised import Stretch
+from core.language.sound import wav
+from core.recipe import Recipe
+from lessons.char_rnn import notes_words
+from lessons.char_rnn.notes_fields import KEYS, NOTES
+from lessons.char_rnn.notes_tune import recipe
+from lessons.kit import controls
+from lessons.kit.compute import value
+from lessons.kit.frame import frame
+from lessons.kit.knob import Knob, knobs
+from lessons.kit.pianola import Roll, pianola
+from lessons.kit.predict import predict
+from lessons.kit.prose import prose, quiet
+from lessons.kit.section import section
+from lessons.kit.view import View
+
+
+@section("notes", "From letters to notes", height=1100)
+def from_letters_to_notes(view: View) -> None:
+    prose(
+        "Musicians in Ireland and Scotland write tunes down in letters, to send them to one "
+        "another: `A` to `G` are notes, `2` makes one twice as long, `|` ends a bar. To the "
+        "network these are characters like any others. What will it make of them?"
+    )
+    predict(
+        view,
+        "notes_bars",
+        "Nobody has told it what a bar is. In a reel there are eight eighths between two bar "
+        "lines. How many of the bars that it writes will be as long as they should be?",
+        ("hardly any", "about half", "nearly all"),
+        "nearly all",
+        "It counts, out of habit: in all that it has read, a bar line that came too early or too "
+        "late was a surprise, and it was trained to be surprised as little as can be. Nothing but "
+        "guessing the next character has taught it to count.",
+    )
+    with frame(view, "notes", tuple(NOTES)) as exhibit:
+        _asked(view)
+        exhibit.recipe = recipe(view)
+        tune: str = value(exhibit.recipe, slot="notes")
+        found: Checked = value(Recipe(checked, text=tune))
+        stretch, title = _copied(tune)
+        _played(view, tune, found, stretch)
+        quiet(notes_words.caption(found, tune, stretch, title))
+        exhibit.table = notes_words.table(found)
+    prose(
+        "A tune in four-four time has no more to do with one in six-eight than a sonnet with a "
+        "limerick; ask for a *jig*, and it counts to six. At a high temperature it loses count, "
+        "as anyone does who listens to dice. And look at what is underlined: a network that has "
+        "read a thousand tunes ten times over remembers some turns of them word for word. A "
+        "musician would call that the tradition."
+    )
+
+
+def _copied(tune: str) -> tuple[Stretch, str]:
+    return value(Recipe(copied_most, tune=tune), slot="notes_copied")
+
+
+def _asked(view: View) -> None:
+    """What kind of tune, and another one."""
+    controls.choice(view, "notes_rhythm", "A tune of this kind")
+    controls.choice(view, "notes_key", "in", KEYS)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            "Another tune",
+            key=view.key("notes_another"),
+            icon=":material/casino:",
+            on_click=_another,
+            args=(view,),
+        )
+    knobs(
+        view,
+        Knob("notes_heat", "temperature"),
+        Knob("notes_tempo", "tempo", unit="quarters a minute"),
+    )
+
+
+def _another(view: View) -> None:
+    """The same fields, other draws."""
+    seed = (int(view["notes_seed"]) + 1) % (int(view.number("notes_seed").high) + 1)
+    view.put(notes_seed=float(seed))
+
+
+def _played(view: View, tune: str, found: Checked, stretch: Stretch) -> None:
+    """The roll; its sound is made when it is first to be played, and kept as long as it fits."""
+    place = f"{view.lesson.slug}.notes.sound"
+    wanted: tuple[Any, ...] = (tune, view["notes_tempo"])
+    sound = None
+    if st.session_state.get(place) == wanted:
+        sound = value(Recipe(wav, text=tune, tempo=float(view["notes_tempo"])))
+
+    def fetch() -> None:
+        st.session_state[place] = wanted
+
+    pianola(
+        Roll(
+            found,
+            tune,
+            float(view["notes_tempo"]),
+            notes_words.verdicts(found),
+            (stretch.start, stretch.start + stretch.length),
+        ),
+        key=view.key("pianola"),
+        sound=sound,
+        on_play=fetch,
+    )
