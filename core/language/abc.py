@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     rf"|(?P<rest>[zx]{_LENGTH})"
     r"|(?P<broken>>{1,3}|<{1,3})"
     r"|(?P<tie>-)"
-    r"|(?P<passed>[\s()~]+)"
+    r"|(?P<passed>(?:[\s)~]|\((?![2-9]))+)"
     r"|(?P<strange>.)"
 )
 _PARTS = re.compile(rf"(?P<sign>\^\^|\^|__|_|=)?(?P<letter>[A-Ga-g])(?P<octave>[,']*)({_LENGTH})")
@@ -92,7 +92,7 @@ def read(text: str) -> Score:
     """
     text = text[:LONGEST]
     begins = _music(text)
-    fields = dict(found.groups() for found in map(_FIELD.match, text[:begins].split("\n")) if found)
+    fields = {name: said for name, said in _FIELD.findall(text[:begins])}
     return _Reader(fields).read(text, begins)
 
 
@@ -130,7 +130,7 @@ class _Reader:
     remarks: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
-    signs: dict[tuple[str, str], int] = field(default_factory=dict)  # until the bar ends
+    signs: dict[str, int] = field(default_factory=dict)  # by letter, until the bar ends
     now: Fraction = Fraction(0)
     first: int = 0  # note of this bar
     opened: str = ""
@@ -190,14 +190,13 @@ class _Reader:
         return self.unit * Fraction(count, parts)
 
     def _pitch(self, found: re.Match[str]) -> int:
-        """An accidental counts until the bar ends, in its octave."""
-        letter, marks = found["letter"], found["octave"]
-        octave = (letter.islower()) + marks.count("'") - marks.count(",")
-        where = (letter.upper(), str(octave))
+        """An accidental counts until the bar ends, in all octaves."""
+        letter, marks = found["letter"].upper(), found["octave"]
+        octave = found["letter"].islower() + marks.count("'") - marks.count(",")
         if found["sign"]:
-            self.signs[where] = _SIGNS[found["sign"]]
-        by = self.signs.get(where, self.signature[letter.upper()])
-        return 60 + 12 * octave + _NATURAL[letter.upper()] + by
+            self.signs[letter] = _SIGNS[found["sign"]]
+        by = self.signs.get(letter, self.signature[letter])
+        return 60 + 12 * octave + _NATURAL[letter] + by
 
     def _add(self, found: re.Match[str], length: Fraction, pitches: tuple[int, ...]) -> None:
         if self.left:
@@ -245,11 +244,14 @@ class _Reader:
         self.ending = found["ending"] or found["second"] or self.ending
 
     def _close(self, line: str) -> None:
-        """End a bar; where nothing has come since the last line, both lines are one."""
+        """End a bar; where nothing has come since the last line, both lines are one.
+
+        A plain line at the end of a row is often written again where the next one begins.
+        """
         if len(self.notes) > self.first:
             self.bars.append(Bar(self.first, len(self.notes), self.opened, line, self.ending))
             self.opened, self.ending = line, ""
-        elif line:
+        elif line != "|":
             self.opened += line
             if self.bars:
                 self.bars[-1] = replace(self.bars[-1], closed=self.bars[-1].closed + line)

@@ -10,6 +10,15 @@ from core.language.writers import writer
 
 WRITER = "tunes"
 TITLE, NOTES = 50, 800  # characters at most
+ANOTHER = """T:The Learner's Jig
+R:jig
+M:6/8
+L:1/8
+K:D
+A|dAF DFA|BGB AFA|dAF DFA|Bgf e2A|
+dAF DFA|BGB AFA|faf gec|edc d2:|
+
+"""  # read before: in all that it has learned from, a tune stood behind another one
 
 
 def compose(
@@ -21,9 +30,9 @@ def compose(
     characters that the writer has never seen.
     """
     model = writer(WRITER)
-    title = _drawn(model, "\n\nT:", TITLE, temperature, seed).partition("\n")[0].strip()
+    title = _drawn(model, f"{ANOTHER}T:", TITLE, temperature, seed).partition("\n")[0].strip()
     head = f"T:{title or 'Untitled'}\nR:{rhythm}\nM:{metre}\nL:{unit}\nK:{key}\n"
-    notes, end, _ = _drawn(model, f"\n\n{head}", NOTES, temperature, seed).partition("\n\n")
+    notes, end, _ = _drawn(model, ANOTHER + head, NOTES, temperature, seed).partition("\n\n")
     if not end and "|" in notes:
         notes = notes[: notes.rindex("|") + 1]
     return head + notes.strip("\n")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, replace
 
 from core.language.telling import tell
 from core.recipe import Recipe
-from core.untrusted.choices import Choices
+from core.untrusted.choices import Choices, before
 from lessons.kit.view import View
 
 
@@ -24,7 +24,7 @@ class Asked:
     top_k: int
     top_p: float
     seed: int
-    length: int = field(default=400)
+    length: int = 400
     choices: Choices = ()
 
     @property
@@ -52,8 +52,7 @@ def asked(view: View) -> Asked:
     )
     if mark != plain.mark:
         return plain
-    within = tuple(one for one in choices if one[0] < plain.length)
-    return Asked(*astuple(plain)[:7], within)
+    return replace(plain, choices=before(choices, plain.length))
 
 
 def recipe(view: View) -> Recipe:

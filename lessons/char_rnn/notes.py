@@ -35,10 +35,10 @@ def from_letters_to_notes(view: View) -> None:
     predict(
         view,
         "notes_bars",
-        "Nobody has told it what a bar is. In a reel there are eight eighths between two bar "
-        "lines. How many of the bars that it writes will be as long as they should be?",
-        ("hardly any", "about half", "nearly all"),
-        "nearly all",
+        "Nobody has told it what a bar is. In a jig there are six eighths between two bar lines. "
+        "How many of the bars that it writes will be as long as they should be?",
+        ("hardly any", "about half", "most of them"),
+        "most of them",
         "It counts, out of habit: in all that it has read, a bar line that came too early or too "
         "late was a surprise, and it was trained to be surprised as little as can be. Nothing but "
         "guessing the next character has taught it to count.",
@@ -53,11 +53,10 @@ def from_letters_to_notes(view: View) -> None:
         quiet(notes_words.caption(found, tune, stretch, title))
         exhibit.table = notes_words.table(found)
     prose(
-        "A tune in four-four time has no more to do with one in six-eight than a sonnet with a "
-        "limerick; ask for a *jig*, and it counts to six. At a high temperature it loses count, "
-        "as anyone does who listens to dice. And look at what is underlined: a network that has "
-        "read a thousand tunes ten times over remembers some turns of them word for word. A "
-        "musician would call that the tradition."
+        "Ask for a *reel* or a *hornpipe*, and it counts to eight; ask for a *slip jig*, of which "
+        "it has seen few, and it can hardly count to nine. At a high temperature it loses count "
+        "altogether, as anyone does who listens to dice. And look at what is underlined: some "
+        "turns it has by heart, letter for letter. A musician would call that the tradition."
     )
 
 

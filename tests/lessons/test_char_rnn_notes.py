@@ -31,12 +31,12 @@ def test_on_arrival_there_is_a_good_tune(fresh):
 
 
 def test_sixteen_bars_can_be_reached_as_its_hint_says(fresh):
-    metre, unit = RHYTHMS["reel"]
+    metre, unit = RHYTHMS["jig"]
     seeds = range(40)
     good = next(
         s
         for s in seeds
-        if enough(checked(compose("reel", metre, unit, "D", temperature=0.5, seed=s)))
+        if enough(checked(compose("jig", metre, unit, "G", temperature=0.5, seed=s)))
     )
     turn(fresh, LESSON, notes_heat=0.5, notes_seed=float(good))
     assert f"{SLUG}.sixteen_bars" in passed(fresh)
