@@ -118,8 +118,8 @@ def _turned(view: View) -> None:
     knobs(
         view,
         Knob("writes_heat", "temperature", log=True),
-        Knob("writes_top_k", "only the k likeliest (0: all)"),
-        Knob("writes_top_p", "only the likeliest that make up p"),
+        Knob("writes_top_k", "top-k (0: all)"),
+        Knob("writes_top_p", "top-p"),
     )
     key = view.key("writes_prompt")
 

@@ -38,7 +38,7 @@ def read_before(prompt: str, telling: Telling) -> str:
 
 def caption(telling: Telling, asked: Asked, round_: Round | None) -> str:
     """What stands under the text: how sure it was, and what is to be said of this one."""
-    said = [f"{_upper(unsure(telling))}"]
+    said = [unsure(telling)]
     if strange := sorted(set(asked.prompt) - set(telling.characters)):
         few = ", ".join(f"“{_plain(one)}”" for one in strange[:QUOTED])
         more = " and others" if len(strange) > QUOTED else ""
@@ -76,7 +76,11 @@ def told(name: str, how: Training) -> str:
         f"missing at every character; in text that it had never seen, {number(how.held_out)} are "
         f"now. All that it has learned are {how.weights:,} numbers.\n\n"
         "*Click any character* to see what else it might have been, and choose another one: it "
-        "goes on from there, as if it had written it itself."
+        "goes on from there, as if it had written it itself. The darker a character's ground, the "
+        "more it surprised its own writer; one bit is a coin toss.\n\n"
+        "The **temperature** says how much chance there is: below 1 the likely becomes likelier, "
+        "above 1 everything more alike. **Top-k** lets it draw among the *k* likeliest only, "
+        "**top-p** among the likeliest that have that share of all chances together."
     )
 
 
@@ -99,7 +103,3 @@ def _plain(character: str) -> str:
 
 def _passes(how: Training) -> int:
     return max(1, round(how.seen[-1] / how.trained_on))
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

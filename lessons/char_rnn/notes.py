@@ -44,13 +44,15 @@ def from_letters_to_notes(view: View) -> None:
         "guessing the next character has taught it to count.",
     )
     with frame(view, "notes", tuple(NOTES)) as exhibit:
-        _asked(view)
+        controls.choice(view, "notes_rhythm", "A tune of this kind")
+        controls.choice(view, "notes_key", "in the key of", KEYS)
         exhibit.recipe = recipe(view)
         tune: str = value(exhibit.recipe, slot="notes")
         found: Checked = value(Recipe(checked, text=tune))
         stretch, title = _copied(tune)
         _played(view, tune, found, stretch)
         quiet(notes_words.caption(found, tune, stretch, title))
+        _asked(view)
         exhibit.table = notes_words.table(found)
     prose(
         "Ask for a *reel* or a *hornpipe*, and it counts to eight; ask for a *slip jig*, of which "
@@ -65,22 +67,15 @@ def _copied(tune: str) -> tuple[Stretch, str]:
 
 
 def _asked(view: View) -> None:
-    """What kind of tune, and another one."""
-    controls.choice(view, "notes_rhythm", "A tune of this kind")
-    controls.choice(view, "notes_key", "in", KEYS)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.button(
-            "Another tune",
-            key=view.key("notes_another"),
-            icon=":material/casino:",
-            on_click=_another,
-            args=(view,),
-        )
-    knobs(
-        view,
-        Knob("notes_heat", "temperature"),
-        Knob("notes_tempo", "tempo", unit="quarters a minute"),
+    """Another tune, how boldly it is drawn, and how fast it is played."""
+    st.button(
+        "Another tune",
+        key=view.key("notes_another"),
+        icon=":material/casino:",
+        on_click=_another,
+        args=(view,),
     )
+    knobs(view, Knob("notes_heat", "temperature"), Knob("notes_tempo", "quarter notes a minute"))
 
 
 def _another(view: View) -> None:

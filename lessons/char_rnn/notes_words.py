@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from core.language.abc import scale
 from core.language.bars import Checked, Counted
 from core.language.memorised import Stretch
 from lessons.kit.words import number, some
@@ -98,5 +99,6 @@ def named(pitch: int) -> str:
 
 def _foreign(found: Checked, one: Counted) -> str:
     """The notes of a bar that are not of the key, by name."""
+    own = scale(found.score.sharps)
     pitches = {p for n in one.outside for p in found.score.notes[n].pitches}
-    return ", ".join(named(pitch) for pitch in sorted(pitches))
+    return ", ".join(named(pitch) for pitch in sorted(pitches) if pitch % 12 not in own)

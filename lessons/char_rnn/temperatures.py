@@ -33,7 +33,7 @@ def five_temperatures(view: View) -> None:
                 f"temperature {number(heat)}",
                 one.text,
                 one.bits,
-                hero_words.unsure(one),
+                f"{number(one.surprise)} bits: as among {number(2**one.surprise, 1)}",
                 heat == wanted.temperature,
             )
             for heat, one in zip(TEMPERATURES, tellings, strict=True)

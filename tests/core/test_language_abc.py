@@ -38,7 +38,7 @@ class TestByHand:
             ("FCc", "D", [66, 61, 73]),
             ("EBA", "Bb", [63, 70, 69]),
             ("^FF f | F", "C", [66, 66, 78, 65]),
-            ("=Ff|F", "D", [65, 78, 66]),
+            ("=Ff|F", "D", [65, 77, 66]),
             ("__B ^^c", "C", [69, 74]),
             ("F", "Em", [66]),
             ("Cc", "Amix", [61, 73]),
@@ -105,7 +105,7 @@ def test_nothing_that_is_written_is_an_error(text):
     checked(HEAD.format(key="G") + text)
 
 
-RULE = "%%propagate-accidentals pitch\n"  # what the standard says, and music21 must be told
+RULE = "%abc-2.1\n"  # without it music21 lets an accidental count for one note only
 
 
 def plain(tune: str) -> bool:
@@ -118,13 +118,14 @@ class TestAsMusic21:
     """Durations and pitches of tunes of the corpus."""
 
     @pytest.fixture(scope="class")
-    def pairs(self):
+    @classmethod
+    def pairs(cls):
         from music21 import converter
 
         every = [one for one in corpus("tunes").text.split("\n\n") if one.strip() and plain(one)]
         chance = np.random.default_rng(0)
         found = []
-        for at in chance.choice(len(every), 40, replace=False):
+        for at in chance.choice(len(every), 25, replace=False):
             text = every[at].strip()
             stream = converter.parse(f"{RULE}X:1\n{text}\n", format="abc")
             theirs = [one for one in stream.flatten().notesAndRests if one.quarterLength]

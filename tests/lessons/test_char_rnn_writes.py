@@ -51,8 +51,8 @@ def press(app, key):
 class TestOnArrival:
     def test_it_says_how_sure_it_was_and_what_it_has_read(self, fresh):
         said = words(fresh)
-        default = Asked("shakespeare", "", 0.8, 0, 1.0, 0)
-        assert hero_words.caption(tell("shakespeare", temperature=0.8), default, None) in said
+        default = Asked("shakespeare", "", 0.6, 0, 1.0, 0)
+        assert hero_words.caption(tell("shakespeare", temperature=0.6), default, None) in said
         assert "bits of surprise per character" in said
         assert f"{training('shakespeare').weights:,} numbers" in said
         assert not problems(fresh)
@@ -100,7 +100,7 @@ class TestByHand:
         _choose(view, 30, "Z")
         view["writes_heat"] = 0.5
         assert asked(view).choices == ()
-        view["writes_heat"] = 0.8
+        view["writes_heat"] = 0.6
         assert asked(view).choices == ((30, "Z"),)
 
     def test_it_survives_a_link(self, view):
