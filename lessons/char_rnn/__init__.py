@@ -51,5 +51,10 @@ LESSON = Lesson(
         ),
     ),
     view=WRITES | REMEMBERS | BACK | SPELL | COUNTING | COPY | UNITS | NOTES,
-    examples=(),
+    examples=(
+        "char_rnn_writes_heat=0.1",
+        "char_rnn_writes_writer=tunes&char_rnn_writes_prompt=T%3AThe%20Learner%27s%20Delight",
+        "char_rnn_writes_top_k=1&char_rnn_writes_length=800",
+        "char_rnn_notes_rhythm=slip%20jig&char_rnn_at=notes",
+    ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.language.abc import scale
 from core.language.bars import Checked, Counted
-from core.language.memorised import Stretch
+from core.language.memorised import LEAST, Stretch
 from lessons.kit.words import number, some
 
 NAMES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "G♯", "A", "B♭", "B")
@@ -25,9 +25,10 @@ def caption(found: Checked, tune: str, stretch: Stretch, title: str) -> str:
         said.append(f"{some(found.outside, 'note')} outside of the key.")
     if stretch.length:
         share = 100 * stretch.length / notes
+        usual = "" if stretch.length >= LEAST else ": no more than any two tunes share"
         said.append(
             f"Its longest copied stretch, underlined, has {some(stretch.length, 'character')} "
-            f"({number(share, 0)} % of the notes) and stands in “{title}”."
+            f"({number(share, 0)} % of the notes) and stands in “{title}”{usual}."
         )
     return " ".join(said)
 

@@ -13,6 +13,8 @@ class Odds {
     this.rows.role = "group";
     this.rows.ariaLabel = "What it might have been. Enter goes on from there with another character.";
     this.foot = root.appendChild(document.createElement("p"));
+    this.call = root.appendChild(document.createElement("p"));
+    this.call.textContent = "Choose another one: it goes on from there.";
     this.bars = [];
     this.sentence = "";
   }
