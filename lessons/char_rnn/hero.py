@@ -39,6 +39,8 @@ def it_writes(view: View) -> None:
         _typed(view, telling)
         _buttons(view)
         _turned(view)
+        quiet(hero_words.caption(telling, asked(view), notice(view, telling.text)))
+        _begun(view)
         exhibit.table = hero_words.table(telling)
     _told(view)
     with st.container():
@@ -49,7 +51,7 @@ def it_writes(view: View) -> None:
 
 
 def _typed(view: View, telling: Telling) -> None:
-    """The text, and under it what its numbers say."""
+    """The text, and the odds of the character at hand."""
     wanted = asked(view)
 
     def put_in(place: int, character: str) -> None:
@@ -64,7 +66,6 @@ def _typed(view: View, telling: Telling) -> None:
         face=hero_words.face(wanted.writer),
         on_choose=put_in,
     )
-    quiet(hero_words.caption(telling, wanted, notice(view, telling.text)))
 
 
 def _choose(view: View, place: int, character: str) -> None:
@@ -114,13 +115,17 @@ def _put(view: View, values: dict[str, Any]) -> None:
 
 
 def _turned(view: View) -> None:
-    """How boldly it draws, and what it reads first."""
+    """How boldly it draws."""
     knobs(
         view,
         Knob("writes_heat", "temperature", log=True),
         Knob("writes_top_k", "top-k (0: all)"),
         Knob("writes_top_p", "top-p"),
     )
+
+
+def _begun(view: View) -> None:
+    """What it reads first."""
     key = view.key("writes_prompt")
 
     def typed() -> None:

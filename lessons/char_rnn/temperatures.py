@@ -42,7 +42,8 @@ def five_temperatures(view: View) -> None:
         quiet(
             "One writer, one beginning, and at each place the same draw of the same dice. Only the "
             "temperature differs: the odds are raised to the power of one over it before anything "
-            "is drawn. The darker a character, the more it surprised the one who wrote it."
+            "is drawn. Under each stands how surprised it was, and among how many equally likely "
+            "characters one would be as unsure."
         )
         exhibit.table = {
             "temperature": list(TEMPERATURES),

@@ -5,8 +5,7 @@ export default function ({ data, parentElement }) {
   const { leaves, face, colours } = unpack(data);
   root.className = "root leaves";
   root.dataset.face = face;
-  const { light, dark } = colours;
-  root.style.setProperty("--deep", palette(root, { light: { deep: light }, dark: { deep: dark } }).deep);
+  root.style.setProperty("--deep", palette(root, colours).deep);
   root.replaceChildren(...leaves.map(leaf));
 }
 

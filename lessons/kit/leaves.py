@@ -41,6 +41,6 @@ def leaves(row: Sequence[Leaf], *, key: str, face: Literal["serif", "mono"] = "s
             for one in row
         ],
         "face": face,
-        "colours": {"light": palette.LIGHT["deep"], "dark": palette.DARK["deep"]},
+        "colours": {"light": palette.LIGHT, "dark": palette.DARK},
     }
     _leaves(key=key, data=pack(content))

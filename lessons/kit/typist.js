@@ -71,7 +71,7 @@ class Typist {
     const whole = this.shown >= length;
     const last = Math.max(0, typed.length - 1);
     this.typed = typed;
-    this.root.style.setProperty("--deep", deep(this.root, told.colours));
+    this.root.style.setProperty("--deep", palette(this.root, told.colours).deep);
     this.root.dataset.face = told.face;
     this.offer(told.speeds);
     this.set();
@@ -236,8 +236,4 @@ function put(parent, kind, name) {
 
 function draw(button, path) {
   button.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
-}
-
-function deep(root, { light, dark }) {
-  return palette(root, { light: { deep: light }, dark: { deep: dark } }).deep;
 }

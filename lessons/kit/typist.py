@@ -67,7 +67,7 @@ def typist(
         "chosen": list(chosen),
         "face": face,
         "speeds": SPEEDS,
-        "colours": {"light": palette.LIGHT["deep"], "dark": palette.DARK["deep"]},
+        "colours": {"light": palette.LIGHT, "dark": palette.DARK},
     }
     _typist(key=key, data=pack(content), on_chosen_change=said)
 
