@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from core.language.telling import Telling
@@ -82,36 +80,32 @@ def _buttons(view: View) -> None:
             "Go on",
             key=view.key("writes_on"),
             icon=":material/edit:",
-            on_click=_put,
-            args=(view, {"writes_length": min(MOST, wanted.length + PIECE)}),
+            on_click=view.put,
+            kwargs={"writes_length": float(min(MOST, wanted.length + PIECE))},
             disabled=wanted.length >= MOST,
         )
         st.button(
             "Another one",
             key=view.key("writes_another"),
             icon=":material/casino:",
-            on_click=_put,
-            args=(view, _next(view)),
+            on_click=view.put,
+            kwargs=_next(view),
         )
         st.button(
             "Take back",
             key=view.key("writes_back"),
             icon=":material/undo:",
             type="tertiary",
-            on_click=_put,
-            args=(view, {"writes_choices": (wanted.mark, wanted.choices[:-1])}),
+            on_click=view.put,
+            kwargs={"writes_choices": (wanted.mark, wanted.choices[:-1])},
             disabled=not wanted.choices,
         )
 
 
-def _next(view: View) -> dict[str, Any]:
+def _next(view: View) -> dict[str, float]:
     """Other draws, from the beginning."""
     seed = (int(view["writes_seed"]) + 1) % (int(view.number("writes_seed").high) + 1)
     return {"writes_seed": float(seed), "writes_length": float(PIECE)}
-
-
-def _put(view: View, values: dict[str, Any]) -> None:
-    view.put(**values)
 
 
 def _turned(view: View) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from core.language.rounds import Round
 from core.language.telling import FINEST, Telling
 from core.language.writers import Training
+from core.untrusted.choices import MOST
 from lessons.char_rnn.hero_settings import Asked
 from lessons.kit.words import number, some
 
@@ -44,7 +45,8 @@ def caption(telling: Telling, asked: Asked, round_: Round | None) -> str:
         more = " and others" if len(strange) > QUOTED else ""
         said.append(f"It has never seen {few}{more}: left out.")
     if asked.choices:
-        said.append(f"You have put in {some(len(asked.choices), 'character')}.")
+        full = ", as many as a link can hold" if len(asked.choices) == MOST else ""
+        said.append(f"You have put in {some(len(asked.choices), 'character')}{full}.")
     if round_:
         over = "one character" if round_.period == 1 else f"{round_.period} characters"
         said.append(

@@ -72,16 +72,15 @@ def _asked(view: View) -> None:
         "Another tune",
         key=view.key("notes_another"),
         icon=":material/casino:",
-        on_click=_another,
-        args=(view,),
+        on_click=view.put,
+        kwargs={"notes_seed": _next(view)},
     )
     knobs(view, Knob("notes_heat", "temperature"), Knob("notes_tempo", "quarter notes a minute"))
 
 
-def _another(view: View) -> None:
-    """The same fields, other draws."""
-    seed = (int(view["notes_seed"]) + 1) % (int(view.number("notes_seed").high) + 1)
-    view.put(notes_seed=float(seed))
+def _next(view: View) -> float:
+    """Other draws for the same fields."""
+    return (view["notes_seed"] + 1) % (view.number("notes_seed").high + 1)
 
 
 def _played(view: View, tune: str, found: Checked, stretch: Stretch) -> None:
