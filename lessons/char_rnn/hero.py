@@ -112,7 +112,7 @@ def _turned(view: View) -> None:
     """How boldly it draws."""
     knobs(
         view,
-        Knob("writes_heat", "temperature", log=True),
+        Knob("writes_heat", "temperature"),
         Knob("writes_top_k", "top-k (0: all)"),
         Knob("writes_top_p", "top-p"),
     )

@@ -34,7 +34,7 @@ HERE = writers() or tuple(TITLES)
 
 WRITES: dict[str, Field] = {
     "writes_writer": Writer(HERE[0], HERE),
-    "writes_heat": Number(0.6, 0.1, 2.0, 0.01),
+    "writes_heat": Number(0.6, 0.1, 2.0, 0.05),
     "writes_top_k": Number(0, 0, 50, 1),  # 0: all
     "writes_top_p": Number(1, 0.1, 1, 0.05),
     "writes_prompt": Coded("", prompt, str),
