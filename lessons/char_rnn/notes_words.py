@@ -20,12 +20,12 @@ def caption(found: Checked, tune: str, stretch: Stretch, title: str) -> str:
     wrong = [(n, one) for n, one in enumerate(found.bars, 1) if not one.right]
     said += [f"Bar {n} is {verdict(one, found.score.metre)}." for n, one in wrong[:3]]
     if len(wrong) > 3:
-        said.append(f"So are {len(wrong) - 3} more." if len(wrong) > 4 else "So is one more.")
+        said.append(f"{len(wrong) - 3} more {'are' if len(wrong) > 4 else 'is'} wrong.")
     if found.outside:
         said.append(f"{some(found.outside, 'note')} outside of the key.")
     if stretch.length:
         share = 100 * stretch.length / notes
-        usual = "" if stretch.length >= LEAST else ": no more than any two tunes share"
+        usual = "" if stretch.length >= LEAST else ": no more than real tunes share"
         said.append(
             f"Its longest copied stretch, underlined, has {some(stretch.length, 'character')} "
             f"({number(share, 0)} % of the notes) and stands in “{title}”{usual}."
