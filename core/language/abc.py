@@ -11,16 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from core.language.score import NATURAL, Bar, Note, Score, sharps_of, signature
+
 LONGEST = 5_000  # characters that are read
 
-_NATURAL = dict(zip("CDEFGAB", (0, 2, 4, 5, 7, 9, 11), strict=True))
-_BY_FIFTHS = "FCGDAEB"
-_MODES = {"": 0, "m": -3, "mix": -1, "dor": -2}  # fifths from the major key on the same root
 _SIGNS = {"^^": 2, "^": 1, "=": 0, "_": -1, "__": -2}
 _METRES = {"C": Fraction(1), "C|": Fraction(1)}
 
 _FIELD = re.compile(r"([A-Z]):(.*)")
-_KEY = re.compile(r"([A-G])([b#]?)(m|mix|dor)?")
 _RATIO = re.compile(r"([1-9]\d?)/([1-9]\d?)")
 _LENGTH = r"(?:\d{1,2})?(?:/+\d{0,2})?"
 _PITCH = r"(?:\^\^|\^|__|_|=)?[A-Ga-g][,']*"
@@ -40,50 +38,6 @@ _TOKEN = re.compile(
 _PARTS = re.compile(rf"(?P<sign>\^\^|\^|__|_|=)?(?P<letter>[A-Ga-g])(?P<octave>[,']*)({_LENGTH})")
 
 
-@dataclass(frozen=True)
-class Note:
-    """A note, a chord, or without any pitch a rest. Times are in whole notes."""
-
-    start: Fraction
-    length: Fraction
-    pitches: tuple[int, ...]  # MIDI: 60 is the C that is written C
-    place: int  # where it is written, up to `end`
-    end: int
-    tied: bool = False  # held on by the next note of its pitch
-
-
-@dataclass(frozen=True)
-class Bar:
-    """The notes from number `first` up to before `after`, between two bar lines.
-
-    `ending` is the number of an ending that begins with it.
-    """
-
-    first: int
-    after: int
-    opened: str  # the line before it, "" at the beginning
-    closed: str  # the line after it
-    ending: str
-
-
-@dataclass(frozen=True)
-class Score:
-    """A tune as it was read; times are in whole notes."""
-
-    title: str
-    key: str
-    sharps: int  # of the key's signature, below 0 flats
-    metre: Fraction  # how long a bar should be
-    compound: bool  # whether it is counted in threes, as 6/8 is
-    notes: tuple[Note, ...]
-    bars: tuple[Bar, ...]
-    remarks: tuple[str, ...]
-
-    def length(self, bar: Bar) -> Fraction:
-        """How long a bar is."""
-        return sum((one.length for one in self.notes[bar.first : bar.after]), Fraction(0))
-
-
 def read(text: str) -> Score:
     """What a tune says: its fields, a line each, then its notes.
 
@@ -94,22 +48,6 @@ def read(text: str) -> Score:
     begins = _music(text)
     fields = {name: said for name, said in _FIELD.findall(text[:begins])}
     return _Reader(fields).read(text, begins)
-
-
-def signature(sharps: int) -> dict[str, int]:
-    """By letter, how many half tones a key's signature raises it.
-
-    >>> {letter: by for letter, by in signature(2).items() if by}
-    {'F': 1, 'C': 1}
-    """
-    raised = _BY_FIFTHS[:sharps] if sharps > 0 else _BY_FIFTHS[sharps:] if sharps else ""
-    by = 1 if sharps > 0 else -1
-    return {letter: by * (letter in raised) for letter in _BY_FIFTHS}
-
-
-def scale(sharps: int) -> frozenset[int]:
-    """The seven pitch classes of a key, 0 to 11, C being 0."""
-    return frozenset((_NATURAL[one] + by) % 12 for one, by in signature(sharps).items())
 
 
 def _music(text: str) -> int:
@@ -140,7 +78,11 @@ class _Reader:
     next: Fraction = Fraction(1)  # what a broken rhythm does to the next note
 
     def __post_init__(self) -> None:
-        self.sharps = self._sharps(self.fields.get("K", "").strip())
+        self.key = self.fields.get("K", "").strip()
+        sharps = sharps_of(self.key)
+        if sharps is None:
+            self.remarks.append(f"the key {self.key[:12]!r} is not known: read as C")
+        self.sharps = sharps or 0
         self.signature = signature(self.sharps)
         self.unit = self._ratio("L", Fraction(1, 8))
         self.metre = self._ratio("M", Fraction(1))
@@ -153,7 +95,7 @@ class _Reader:
         self._close("")
         return Score(
             self.fields.get("T", "").strip(),
-            self.fields.get("K", "").strip(),
+            self.key,
             self.sharps,
             self.metre,
             self.compound,
@@ -161,14 +103,6 @@ class _Reader:
             tuple(self.bars),
             tuple(dict.fromkeys(self.remarks)),
         )
-
-    def _sharps(self, key: str) -> int:
-        found = _KEY.fullmatch(key)
-        if not found:
-            self.remarks.append(f"the key {key[:12]!r} is not known: read as C")
-            return 0
-        root = _BY_FIFTHS.index(found[1]) - 1 + 7 * ((found[2] == "#") - (found[2] == "b"))
-        return max(-7, min(7, root + _MODES[found[3] or ""]))
 
     def _ratio(self, name: str, otherwise: Fraction) -> Fraction:
         said = self.fields.get(name, "").strip()
@@ -196,7 +130,7 @@ class _Reader:
         if found["sign"]:
             self.signs[letter] = _SIGNS[found["sign"]]
         by = self.signs.get(letter, self.signature[letter])
-        return 60 + 12 * octave + _NATURAL[letter] + by
+        return 60 + 12 * octave + NATURAL[letter] + by
 
     def _add(self, found: re.Match[str], length: Fraction, pitches: tuple[int, ...]) -> None:
         if self.left:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from core.language.abc import Bar, Score, read, scale
+from core.language.abc import read
+from core.language.score import Bar, Score, scale
 
 Verdict = Literal["right", "upbeat", "completed", "short", "long"]
 

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from core.language.abc import Note, read
+from core.language.abc import read
+from core.language.score import Note
 
 RATE = 22_050  # samples a second
 LONGEST = 60.0  # seconds

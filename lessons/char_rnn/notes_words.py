@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from core.language.abc import scale
 from core.language.bars import Checked, Counted
 from core.language.memorised import LEAST, Stretch
+from core.language.score import scale
 from lessons.kit.words import number, some
 
 NAMES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "G♯", "A", "B♭", "B")
