@@ -52,7 +52,7 @@ def from_letters_to_notes(view: View) -> None:
         stretch, title = _copied(tune)
         _played(view, tune, found, stretch)
         quiet(notes_words.caption(found, tune, stretch, title))
-        _asked(view)
+        _asked(view, tune)
         exhibit.table = notes_words.table(found)
     prose(
         "Ask for a *reel* or a *hornpipe*, and it counts to eight; ask for a *slip jig*, of which "
@@ -67,15 +67,26 @@ def _copied(tune: str) -> tuple[Stretch, str]:
     return value(Recipe(copied_most, tune=tune), slot="notes_copied")
 
 
-def _asked(view: View) -> None:
-    """Another tune, how boldly it is drawn, and how fast it is played."""
-    st.button(
-        "Another tune",
-        key=view.key("notes_another"),
-        icon=":material/casino:",
-        on_click=view.put,
-        kwargs={"notes_seed": _next(view)},
-    )
+def _asked(view: View, tune: str) -> None:
+    """Another tune, this one to take away; how boldly it is drawn, and how fast it is played."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            "Another tune",
+            key=view.key("notes_another"),
+            icon=":material/casino:",
+            on_click=view.put,
+            kwargs={"notes_seed": _next(view)},
+        )
+        st.download_button(
+            "ABC",
+            f"X:1\n{tune}\n",
+            file_name=f"tune_{view['notes_seed']:.0f}.abc",
+            mime="text/vnd.abc",
+            key=view.key("notes_abc"),
+            on_click="ignore",
+            icon=":material/download:",
+            type="tertiary",
+        )
     knobs(view, Knob("notes_heat", "temperature"), Knob("notes_tempo", "quarter notes a minute"))
 
 
