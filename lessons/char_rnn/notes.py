@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from core import engine
 from core.language.bars import Checked, checked
 from core.language.composing import copied_most
 from core.language.memorised import Stretch
@@ -64,7 +65,13 @@ def from_letters_to_notes(view: View) -> None:
 
 
 def _copied(tune: str) -> tuple[Stretch, str]:
-    return value(Recipe(copied_most, tune=tune), slot="notes_copied")
+    """What of it is copied most; nothing where what was read is not at hand to be compared."""
+    try:
+        return value(Recipe(copied_most, tune=tune), slot="notes_copied")
+    except engine.Superseded:
+        raise
+    except engine.EngineError:
+        return Stretch(0, 0, 0), ""
 
 
 def _asked(view: View, tune: str) -> None:

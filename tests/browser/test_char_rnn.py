@@ -47,7 +47,7 @@ def test_another_character_is_chosen_by_keys_and_it_goes_on_from_there(new_page,
     after = str(text.text_content())
     assert after[:2] == before[:2]
     assert after[2] != before[2]
-    assert "char_rnn_writes_choices=" in page.url
+    expect(page).to_have_url(re.compile("char_rnn_writes_choices="))
     page.reload()
     expect(page.locator(".typist .hand")).to_have_count(1, timeout=PATIENT)
     assert text.text_content() == after

@@ -10,9 +10,10 @@ import pytest
 
 from core.language.bars import checked
 from core.language.composing import compose
+from core.language.corpora import CorpusError
 from core.language.memorised import Stretch
 from lessons import lesson_named
-from lessons.char_rnn import notes_words
+from lessons.char_rnn import notes, notes_words
 from lessons.char_rnn.notes_count import enough
 from lessons.char_rnn.notes_fields import KEYS, NOTES, RHYTHMS
 from lessons.kit.pianola import Roll
@@ -23,6 +24,10 @@ LESSON = lesson_named("char_rnn")
 SLUG = LESSON.slug
 HEAD = "T:A test\nM:4/4\nL:1/8\nK:D\n"
 BAR = "D2FA d2fd|"
+
+
+def no_tunes(tune: str):
+    raise CorpusError("The tunes are not here.")
 
 
 def test_on_arrival_there_is_a_good_tune(fresh):
@@ -62,6 +67,14 @@ def test_sixteen_bars_and_near_misses(music, does):
 def test_the_tune_at_first_is_no_achievement(fresh):
     turn(fresh, LESSON, notes_tempo=200.0)
     assert f"{SLUG}.sixteen_bars" not in passed(fresh)
+
+
+def test_without_the_tunes_that_it_has_read_nothing_is_said_of_copies(fresh, monkeypatch):
+    monkeypatch.setattr(notes, "copied_most", no_tunes)
+    turn(fresh, LESSON, notes_seed=11.0)
+    assert "copied stretch" not in words(fresh)
+    assert "as long as they should be" in words(fresh)
+    assert not problems(fresh)
 
 
 def test_every_kind_and_key_has_notes():
