@@ -6,7 +6,7 @@ arrival must not wait for TensorFlow.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,25 +39,28 @@ def generate(
     top_p: float = 1.0,
     seed: int = 0,
     state: States | None = None,
+    choices: Mapping[int, str] | None = None,
 ) -> tuple[Written, ...]:
     """What a network writes after it has read `seed_text` (nothing: a line's end), `length` long.
 
     `state` is what it remembers before that. At temperature 0 the likeliest is taken. Only the
     `top_k` likeliest are drawn from (0: all), and of those the fewest that make up `top_p` of the
-    chance (A. Holtzman et al., arXiv:1904.09751). ValueError for numbers out of range, and for
-    characters that it has never seen.
+    chance (A. Holtzman et al., arXiv:1904.09751). `choices` are characters by place,
+    counted from 0, that are written there whatever was drawn; all other draws stay. ValueError
+    for numbers out of range, and for characters that it has never seen.
     """
     _check(length, temperature, top_k, top_p)
     characters, chance = model.characters, np.random.default_rng(seed)
     states = model.blank() if state is None else state
     *before, last = model.vocabulary.encode(seed_text or _opening(characters))
+    chosen = {at: int(model.vocabulary.encode(one)[0]) for at, one in (choices or {}).items()}
     for code in before:
         _, states = model.read(code, states)
     found = []
-    for draw in chance.random(length):
+    for at, draw in enumerate(chance.random(length)):
         logits, states = model.read(last, states)
         odds = narrowed(softened(logits, temperature), top_k, top_p)
-        last = drawn(odds, draw)
+        last = chosen.get(at, drawn(odds, draw))
         found.append(Written(characters[last], odds, states))
     return tuple(found)
 

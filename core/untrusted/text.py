@@ -81,3 +81,17 @@ def _check(text: str) -> None:
             f"This has {kinds} different characters; right would be up to {MOST}, as texts in an "
             "alphabet have them."
         )
+
+
+def read_line(brought: str, longest: int) -> str:
+    """A line of the learner's own, cleaned, of at most so many characters; it may be empty.
+
+    TextError for a longer one.
+
+    >>> read_line("Cafe\\u0301\\u200b", 200)
+    'Café'
+    """
+    cleaned = _seen(unicodedata.normalize("NFC", _ENDS.sub("\n", brought[: 4 * longest + 4])))
+    if len(cleaned) > longest:
+        raise TextError(f"This is longer than {longest} characters; right would be up to that.")
+    return cleaned

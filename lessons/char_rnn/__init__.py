@@ -7,10 +7,11 @@ from core.language.writers import TITLES
 from core.untrusted.links import Choice, Coded, Field, Number
 from core.untrusted.sentences import sentence
 from lessons import Lesson, Source
+from lessons.char_rnn.notes_fields import NOTES
+from lessons.char_rnn.writes_fields import WRITES
 
 SENTENCE = "What light through yonder window breaks?"
 
-WRITES: dict[str, Field] = {}
 
 REMEMBERS: dict[str, Field] = {
     "remembers_units": Number(2, 1, 8, 1),
@@ -50,8 +51,6 @@ UNITS: dict[str, Field] = {
     "units_number": Number(141, 0, 255, 1),
     "units_feature": Choice("line", tuple(FEATURES)),
 }
-
-NOTES: dict[str, Field] = {}
 
 LESSON = Lesson(
     slug="char_rnn",
@@ -104,5 +103,11 @@ LESSON = Lesson(
         ),
     ),
     view=WRITES | REMEMBERS | BACK | SPELL | COUNTING | COPY | UNITS | NOTES,
-    examples=("char_rnn_at=remembers",),
+    examples=(
+        "char_rnn_writes_heat=0.1",
+        "char_rnn_writes_writer=tunes&char_rnn_writes_prompt=T%3AThe%20Learner%27s%20Delight",
+        "char_rnn_writes_top_k=1&char_rnn_writes_length=800",
+        "char_rnn_at=remembers",
+        "char_rnn_notes_rhythm=slip%20jig&char_rnn_at=notes",
+    ),
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from core.language.units import steadily
 from core.recipe import Recipe
-from lessons.char_rnn import hello
+from lessons.char_rnn import hello, hero_rounds, notes_count
 from lessons.kit.challenge import Challenge
 from lessons.kit.compute import value
 from lessons.kit.view import View
 
+FEW = 5  # units of memory
 STEADILY = 0.6  # |r|
 
 
@@ -21,9 +22,6 @@ def _counts_indentation(view: View) -> bool:
         Recipe(steadily, name="python", feature="indentation", layer=layer, number=number)
     )
     return least >= STEADILY
-
-
-FEW = 5  # units of memory
 
 
 def _spells_hello(view: View, units: int = FEW) -> bool:
@@ -39,25 +37,26 @@ def _one_number(view: View) -> bool:
 
 CHALLENGES: tuple[Challenge, ...] = (
     Challenge(
-        name="counts_indentation",
-        section="units",
-        title="The one that counts.",
-        text="Find a unit of the Python network that counts the indentation, not by chance: in "
-        f"each of the three passages |r| must be at least {STEADILY}.",
+        name="goes_round",
+        section="writes",
+        title="Round and round.",
+        text="Make it repeat itself for ever. Then free it by turning one knob, and nothing else.",
         hints=(
-            "The list can be asked which units follow the indentation. It answers for one passage.",
-            "Choose a unit near the top of the list, then the next passage: where is it now?",
-            "A unit that is in the list for all three passages is the one. The sign does not "
-            "matter: it may count downwards.",
+            "A round has come when the last 200 characters, or more, are one stretch said three "
+            "times or more. The line under the text tells you when.",
+            "What it reads and what it draws lead it out of a round. Take its dice away: who "
+            "always takes the likeliest cannot help taking the same way again.",
+            "Set top-k to 1 and press *Go on* until it goes round. Then turn top-k back up.",
         ),
-        done="Nobody asked for a counter. It grew because the next character depends on it.",
-        reached=_counts_indentation,
+        done="Without chance it is a clock: as soon as it comes to where it has been, it stays.",
+        reached=hero_rounds.freed,
     ),
     Challenge(
         name="spells_hello",
         section="remembers",
         title="It spells.",
-        text="Have a network with at most five units of memory write “hello” by itself, given an h.",
+        text="Have a network with at most five units of memory write “hello” by itself, given "
+        "an h.",
         hints=(
             "It has learned something after 120 updates, but slowly. What makes it learn faster?",
             "A higher learning rate; or more units, up to five; or another start.",
@@ -78,5 +77,35 @@ CHALLENGES: tuple[Challenge, ...] = (
         ),
         done="Four letters read, and all that it keeps of them is one number between −1 and 1.",
         reached=_one_number,
+    ),
+    Challenge(
+        name="sixteen_bars",
+        section="notes",
+        title="Sixteen bars.",
+        text="Get a tune of at least 16 bars in which every single bar has the right length. An "
+        "upbeat does not count as a bar.",
+        hints=(
+            "The line under the notes counts for you, and orange marks what is wrong.",
+            "Another tune costs nothing. Which temperature loses count less often?",
+            "Ask for jigs in G at a temperature of 0.5, and for another tune, and another: about "
+            "one in eight does it.",
+        ),
+        done="It has counted every bar to its end, and nobody has ever told it to.",
+        reached=notes_count.counted_out,
+    ),
+    Challenge(
+        name="counts_indentation",
+        section="units",
+        title="The one that counts.",
+        text="Find a unit of the Python network that counts the indentation, not by chance: in "
+        f"each of the three passages |r| must be at least {STEADILY}.",
+        hints=(
+            "The list can be asked which units follow the indentation. It answers for one passage.",
+            "Choose a unit near the top of the list, then the next passage: where is it now?",
+            "A unit that is in the list for all three passages is the one. The sign does not "
+            "matter: it may count downwards.",
+        ),
+        done="Nobody asked for a counter. It grew because the next character depends on it.",
+        reached=_counts_indentation,
     ),
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from lessons.char_rnn.back import backwards_through_time
+from lessons.char_rnn.hero import it_writes
+from lessons.char_rnn.notes import from_letters_to_notes
 from lessons.char_rnn.remembers import a_network_that_remembers
 from lessons.char_rnn.units import what_does_this_unit_do
 
-SECTIONS = (a_network_that_remembers,)
+SECTIONS = (it_writes, a_network_that_remembers, from_letters_to_notes)
 DEEPER = (backwards_through_time, what_does_this_unit_do)
