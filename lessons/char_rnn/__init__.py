@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from core.untrusted.links import Field
+from core.untrusted.links import Choice, Field, Number
 from lessons import Lesson, Source
+
+TEXTS = ("python", "tunes", "shakespeare", "yours")
 
 WRITES: dict[str, Field] = {}
 
@@ -11,7 +13,15 @@ REMEMBERS: dict[str, Field] = {}
 
 BACK: dict[str, Field] = {}
 
-SPELL: dict[str, Field] = {}
+SPELL: dict[str, Field] = {
+    "text": Choice("python", TEXTS),
+    "spell_amount": Choice("1000000", ("200000", "1000000", "3000000")),
+    "spell_cell": Choice("gru", ("simple", "gru", "lstm")),
+    "spell_layers": Choice("1", ("1", "2")),
+    "spell_units": Number(128, 16, 256, 16),
+    "spell_sequence": Number(50, 10, 200, 10),
+    "spell_rate": Number(0.005, 0.0005, 0.05, 0.0001),
+}
 
 COUNTING: dict[str, Field] = {}
 
