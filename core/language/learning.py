@@ -29,9 +29,10 @@ COPIES = 200_000  # characters: in a longer text no copies are looked for at eve
 class Moment:
     """How far a training has come. Losses are in bits per character; `total` in updates.
 
-    `copied` is the longest stretch of the sample, in characters, that stands in what was learned;
-    -1 where nobody looked. `seconds` is since the training began. The network, and what it needs to
-    go on, are there now and then, and at the end.
+    `longest` is the longest stretch of the sample that stands in what was learned, its beginning
+    and its length; in a long text nobody looks for one, and the length is -1. `seconds` is since
+    the training began. The network, and what it needs to go on, are there now and then, and at the
+    end.
     """
 
     step: int
@@ -42,7 +43,7 @@ class Moment:
     norm: float  # of the last gradient, before it was clipped
     sample: str
     spelled: Spelled
-    copied: int
+    longest: tuple[int, int]
     seconds: float
     model: Model | None = None
     progress: Progress | None = None
@@ -67,7 +68,7 @@ def learn(settings: Settings, text: str, since: Progress | None = None) -> Itera
             one.norm,
             one.sample,
             spelled(one.sample, known),
-            reach(one.sample, learned) if len(learned) <= COPIES else -1,
+            reach(one.sample, learned) if len(learned) <= COPIES else (0, -1),
             time.perf_counter() - began,
             one.model if kept else None,
             one.progress if kept else None,

@@ -87,14 +87,16 @@ def suffixes(text: str) -> np.ndarray:
     return order
 
 
-def reach(written: str, text: str) -> int:
-    """How long the longest stretch is that stands in both, found without sorting anything.
+def reach(written: str, text: str) -> tuple[int, int]:
+    """Where the longest stretch that stands in both begins, and how long it is.
+
+    Nothing is sorted for it: good for a short text, or for a single question.
 
     >>> reach("the cat sat", "a cat sang")
-    7
+    (3, 7)
     """
-    best = 0
+    first = length = 0
     for start in range(len(written)):
-        while start + best < len(written) and written[start : start + best + 1] in text:
-            best += 1
-    return best
+        while start + length < len(written) and written[start : start + length + 1] in text:
+            first, length = start, length + 1
+    return first, length

@@ -69,4 +69,6 @@ def _row(one: Moment) -> dict[str, Any]:
 def _moment(row: dict[str, Any]) -> Moment:
     spelled = row["spelled"]
     real = tuple((int(start), int(end)) for start, end in spelled["real"])
-    return Moment(**{**row, "spelled": Spelled(int(spelled["words"]), real)})
+    return Moment(
+        **{**row, "spelled": Spelled(int(spelled["words"]), real), "longest": tuple(row["longest"])}
+    )

@@ -18,6 +18,11 @@ def counted(text: str, order: int = MOST) -> NGram:
     return count(parted(text)[0], order, vocabulary(text).characters)
 
 
+def best(orders: tuple[float, ...]) -> int:
+    """Which order costs the fewest bits, from 1 on."""
+    return 1 + int(np.argmin(orders))
+
+
 def standing(text: str, measured: int) -> tuple[float, ...]:
     """Bits per character of each order, from 1 on, on the first characters that are held out.
 

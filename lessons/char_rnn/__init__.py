@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.untrusted.links import Choice, Field, Number
+from core.untrusted.contexts import decode_context, encode_context
+from core.untrusted.links import Choice, Coded, Field, Number
 from lessons import Lesson, Source
 
 TEXTS = ("python", "tunes", "shakespeare", "yours")
@@ -23,9 +24,19 @@ SPELL: dict[str, Field] = {
     "spell_rate": Number(0.005, 0.0005, 0.05, 0.0001),
 }
 
-COUNTING: dict[str, Field] = {}
+COUNTING: dict[str, Field] = {
+    "counting_order": Number(5, 1, 8, 1),
+    "counting_place": Choice("never", ("often", "never", "typed")),
+    "counting_typed": Coded("", decode_context, encode_context),
+}
 
-COPY: dict[str, Field] = {}
+COPY: dict[str, Field] = {
+    "copy_writer": Choice("tunes", ("tunes", "spell")),
+    "copy_seed": Number(0, 0, 999, 1),
+    "copy_least": Number(20, 10, 60, 1),
+    "copy_text": Choice("lighthouse", ("lighthouse", "bread", "yours")),
+    "copy_times": Choice("300", ("100", "300", "600")),
+}
 
 UNITS: dict[str, Field] = {}
 

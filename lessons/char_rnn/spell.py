@@ -162,8 +162,8 @@ def _packed(one: Trained) -> bytes:
 def _told() -> None:
     prose(
         "Its surprise is measured in **bits per character**, on text that it never reads. At 2 "
-        "bits it is as unsure as between four characters that are equally likely; each bit less halves "
-        "that. Drag the film from its beginning: first noise; then the letters come as often as "
-        "they should; then short words, and the gaps between them as long as a word; then lines "
-        "that begin and end as lines do. Nobody told it what a word is."
+        "bits it is as unsure as between four characters that are equally likely; each bit less "
+        "halves that. Drag the film from its beginning: first noise; then the letters come as "
+        "often as they should; then short words, and the gaps between them as long as a word; then "
+        "lines that begin and end as lines do. Nobody told it what a word is."
     )

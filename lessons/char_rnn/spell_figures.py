@@ -118,7 +118,7 @@ def _room(moments: Sequence[Moment], seen: Sequence[float]) -> dict[str, Any]:
             "type": "log",
             "range": along,
             "tickvals": [seen[0], *ticks],
-            "ticktext": ["0", *(_thousands(one) for one in ticks)],
+            "ticktext": ["0", *(thousands(one) for one in ticks)],
             "fixedrange": True,
             "anchor": "y3",
         },
@@ -154,5 +154,6 @@ def _room(moments: Sequence[Moment], seen: Sequence[float]) -> dict[str, Any]:
     }
 
 
-def _thousands(count: float) -> str:
+def thousands(count: float) -> str:
+    """A number of thousands, as an axis has it."""
     return f"{count:g}k" if count < 1000 else f"{count / 1000:g}M"

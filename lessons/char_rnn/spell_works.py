@@ -9,8 +9,10 @@ from core.language.learning import Moment, learn
 from core.language.model import Model
 from core.language.runs import SPELLING, network, run
 from core.language.settings import Settings
+from core.language.standing import standing
 from core.recipe import Recipe
 from lessons.kit.bench import Bench
+from lessons.kit.compute import value
 from lessons.kit.own_text import ChosenText
 from lessons.kit.view import View
 
@@ -124,7 +126,7 @@ class Studio(Bench[Training]):
 def shipped(name: str) -> Trained:
     """A training that came with the course."""
     one = run(name)
-    text = ChosenText(one.text) if name == SPELLING else ChosenText("", one.text)
+    text = ChosenText(one.text) if name == SPELLING else ChosenText("lighthouse", one.text)
     return Trained(f"shipped {name}", Order(text, one.settings), one.moments)
 
 
@@ -136,3 +138,11 @@ def trained(view: View) -> Trained:
 def of_moments(moments: tuple[Moment, ...], name: str) -> tuple[Any, ...]:
     """One number of each."""
     return tuple(getattr(one, name) for one in moments)
+
+
+def orders_of(one: Trained) -> tuple[float, ...]:
+    """Bits per character of counting, order by order, where this network was judged."""
+    if not one.mine:
+        return run(SPELLING).orders
+    measured = one.order.settings.measured
+    return value(Recipe(standing, text=one.order.text.source, measured=measured))

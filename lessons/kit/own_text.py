@@ -50,7 +50,7 @@ class ChosenText:
     @property
     def title(self) -> str:
         """What it is."""
-        return "your text" if self.name == YOURS else TITLES[self.name]
+        return "your text" if self.name == YOURS else TITLES.get(self.name, f"the {self.name}")
 
     @property
     def source(self) -> Recipe | str:
