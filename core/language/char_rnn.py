@@ -23,7 +23,7 @@ from core.language.settings import Settings
 from core.language.vocabulary import vocabulary
 
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8  # of Adam, as its paper has them
-SAMPLE = 200  # characters
+SAMPLE, WARMTH = 200, 0.8  # characters, and the temperature at which they are drawn
 SLOWEST = 0.05  # of the rate, at the end
 
 
@@ -205,7 +205,7 @@ def _snapshot(
         float(np.mean(bits)) if bits else math.log2(len(characters)),
         measured(model, held_out[: settings.measured]),
         norm,
-        written(generate(model, "", length=SAMPLE, seed=settings.seed)),
+        written(generate(model, "", length=SAMPLE, temperature=WARMTH, seed=settings.seed)),
         model,
         plain,
     )

@@ -20,8 +20,8 @@ SPELL: dict[str, Field] = {
     "spell_cell": Choice("gru", ("simple", "gru", "lstm")),
     "spell_layers": Choice("1", ("1", "2")),
     "spell_units": Number(128, 16, 256, 16),
-    "spell_sequence": Number(50, 10, 200, 10),
-    "spell_rate": Number(0.005, 0.0005, 0.05, 0.0001),
+    "spell_sequence": Number(25, 5, 200, 5),
+    "spell_rate": Number(0.02, 0.0005, 0.05, 0.0001),
 }
 
 COUNTING: dict[str, Field] = {
@@ -32,10 +32,10 @@ COUNTING: dict[str, Field] = {
 
 COPY: dict[str, Field] = {
     "copy_writer": Choice("tunes", ("tunes", "spell")),
-    "copy_seed": Number(0, 0, 999, 1),
-    "copy_least": Number(20, 10, 60, 1),
+    "copy_seed": Number(7, 0, 999, 1),
+    "copy_least": Number(15, 8, 60, 1),
     "copy_text": Choice("lighthouse", ("lighthouse", "bread", "yours")),
-    "copy_times": Choice("300", ("100", "300", "600")),
+    "copy_times": Choice("100", ("10", "100", "300")),
 }
 
 UNITS: dict[str, Field] = {}

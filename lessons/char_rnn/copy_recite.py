@@ -28,7 +28,7 @@ from lessons.kit.words import number
 
 MOST = 20_000  # characters of a text that is to be learned by heart
 TITLES = {"lighthouse": "the lighthouse", "bread": "the bread", YOURS: "your own"}
-READ = {"100": "100 times", "300": "300 times", "600": "600 times"}
+READ = {"10": "10 times", "100": "100 times", "300": "300 times"}
 
 
 def by_heart(view: View) -> None:
@@ -40,7 +40,7 @@ def by_heart(view: View) -> None:
     predict(
         view,
         "copy_both",
-        "It reads a short text three hundred times. What becomes of its surprise at the end of the "
+        "It reads a short text a hundred times. What becomes of its surprise at the end of the "
         "text, which it never reads?",
         ("it falls to nothing, too", "it falls, and stays", "it falls, then rises"),
         "it falls, then rises",
@@ -168,8 +168,8 @@ def _button(view: View, studio: Studio) -> None:
         "Learn it by heart",
         key=view.key("recite_go"),
         icon=":material/school:",
-        on_click=studio.begin,
-        args=(order.recipe, order),
+        on_click=studio.train,
+        args=(order,),
         disabled=not asked.possible,
     )
     quiet(_before(view, asked, text))

@@ -87,8 +87,8 @@ def _buttons(view: View, studio: Studio, order: Order, asked: Offer) -> None:
                 key=view.key("spell_go"),
                 type="primary",
                 icon=":material/school:",
-                on_click=studio.begin,
-                args=(order.recipe, order),
+                on_click=studio.train,
+                args=(order,),
                 disabled=not asked.possible,
             )
             _go_on(view, studio)
@@ -112,8 +112,8 @@ def _go_on(view: View, studio: Studio) -> None:
         "Go on",
         key=view.key("spell_on"),
         icon=":material/resume:",
-        on_click=studio.begin,
-        args=(further.recipe, further),
+        on_click=studio.train,
+        args=(further,),
         help="From where it was left. What was finished goes on for as long again.",
     )
 

@@ -10,6 +10,7 @@ from core.language.model import Model
 from core.language.runs import SPELLING, network, run
 from core.language.settings import Settings
 from core.language.standing import standing
+from core.language.texts import Facts, facts
 from core.recipe import Recipe
 from lessons.kit.bench import Bench
 from lessons.kit.compute import value
@@ -107,6 +108,12 @@ class Studio(Bench[Training]):
 
     def __init__(self, view: View, place: str) -> None:
         super().__init__(f"{view.lesson.slug}.{place}", Training)
+        self._view = view
+
+    def train(self, order: Order) -> None:
+        """Begin a training; that is something that the visitor has done."""
+        self._view.touch()
+        self.begin(order.recipe, order)
 
     def finish(self, made: Training) -> None:
         """What has come at least one step far is kept, and shown."""
@@ -117,10 +124,6 @@ class Studio(Bench[Training]):
     def latest(self) -> Trained | None:
         """The visitor's own last one."""
         return self._get("latest")
-
-    def forget(self) -> None:
-        """Back to the course's own."""
-        self._put("latest", None)
 
 
 def shipped(name: str) -> Trained:
@@ -146,3 +149,12 @@ def orders_of(one: Trained) -> tuple[float, ...]:
         return run(SPELLING).orders
     measured = one.order.settings.measured
     return value(Recipe(standing, text=one.order.text.source, measured=measured))
+
+
+def length_of(one: Trained) -> int:
+    """How many characters the text has that was learned."""
+    text = one.order.text
+    if text.text is not None:
+        return len(text.text)
+    found: Facts = value(Recipe(facts, text=text.source))
+    return found.characters
