@@ -54,7 +54,7 @@ def written_down(one: Run) -> str:
     """A run as the text of its file; what one could go on from is left out."""
     plain = [_row(replace(moment, model=None, progress=None)) for moment in one.moments]
     about = {**asdict(replace(one, moments=())), "moments": plain}
-    return json.dumps(about, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(about, ensure_ascii=False) + "\n"
 
 
 def _row(one: Moment) -> dict[str, Any]:

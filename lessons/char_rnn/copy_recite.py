@@ -73,7 +73,7 @@ def learning_by_heart(one: Trained | Training) -> Scene:
             Leaf(
                 [each.sample for each in one.moments],
                 [stretch(each.sample, each.longest) for each in one.moments],
-                lines=13,
+                lines=16,
             ),
         ],
         alt=[
@@ -120,7 +120,8 @@ def _shown(view: View, studio: Studio) -> None:
             show(learning_by_heart(making), key=view.key("recite_film"))
         else:
             show(learning_by_heart(recited(studio)), key=view.key("recite_film"))
-        quiet(f":violet[**{progress(making, status)}**]" if making else "&nbsp;")
+        if making:
+            quiet(f":violet[**{progress(making, status)}**]")
 
     watching(draw, studio.work, view.key("recite_watch"))
     if studio.said:

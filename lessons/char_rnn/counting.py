@@ -28,8 +28,9 @@ def any_better_than_counting(view: View) -> None:
     prose(
         "There is a way to write without any network: count. Go through the text, and note for "
         "every three characters which one came fourth, and how often. Then write by the same odds. "
-        "That is an *n-gram model*, here of **order 4**: four characters counted together. It is "
-        "seventy years older than the network above. Is all the training worth its while?"
+        "That is an *n-gram model*, here of **order 4**: four characters counted together. C. "
+        "Shannon wrote like that in 1948, with a book and a pencil. Is all the training worth its "
+        "while?"
     )
     predict(
         view,

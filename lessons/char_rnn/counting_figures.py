@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from core.language.learning import Moment
 from core.language.standing import best
 from lessons.char_rnn.spell_figures import places, thousands
-from lessons.kit.palette import BLUE, INK, MAGENTA, ORANGE, with_alpha
+from lessons.kit.palette import BLUE, BLUE_TEXT, CARD, INK, MAGENTA, ORANGE, with_alpha
 from lessons.kit.reel import Reel, Rule
 
 TICKS = (1, 10, 100, 1000, 10_000)
@@ -32,12 +32,14 @@ def ladder(orders: Sequence[float], moments: Sequence[Moment]) -> Reel:
             "y": list(orders),
             "marker": {"color": [ORANGE if at == now else FAINT for at in _orders(orders)]},
             "text": [f"{one:.2f}" for one in orders],
-            "textposition": "auto",
+            "textposition": "inside",
+            "insidetextanchor": "start",
+            "insidetextfont": {"color": INK, "size": 13},
             "hovertemplate": "order %{x}: %{y:.2f} bits<extra></extra>",
         },
         {
             "height": 320,
-            "margin": {"l": 44, "r": 8, "t": 8, "b": 44},
+            "margin": {"l": 44, "r": 8, "t": 8, "b": 52},
             "xaxis": {"title": ORDER, "dtick": 1, "fixedrange": True},
             "yaxis": {"title": "bits per character", "range": [0, top], "fixedrange": True},
             "shapes": [_level(moments[-1].held_out)],
@@ -158,7 +160,7 @@ def _level(y: float) -> dict[str, Any]:
 
 def _name(y: float) -> dict[str, Any]:
     place = {"xref": "x domain", "x": 1, "xanchor": "right", "y": y, "yanchor": "bottom"}
-    return {**place, "text": "the network", "font": {"color": "var(--blue-text)"}}
+    return {**place, "text": "the network", "bgcolor": CARD, "font": {"color": BLUE_TEXT}}
 
 
 def _room(seen: Sequence[float], heights: Sequence[float]) -> dict[str, Any]:
@@ -166,9 +168,9 @@ def _room(seen: Sequence[float], heights: Sequence[float]) -> dict[str, Any]:
     ticks = [one for one in TICKS if along[0] < np.log10(one) < along[1]]
     return {
         "height": 320,
-        "margin": {"l": 44, "r": 14, "t": 8, "b": 44},
+        "margin": {"l": 44, "r": 14, "t": 8, "b": 52},
         "xaxis": {
-            "title": "characters read",
+            "title": {"text": "characters read", "standoff": 8},
             "type": "log",
             "range": along,
             "tickvals": [seen[0], *ticks],

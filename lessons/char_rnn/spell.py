@@ -63,7 +63,8 @@ def _shown(view: View, studio: Studio) -> None:
             show(learning(making), key=view.key("spell_film"))
         else:
             show(learning(trained(view), autoplay=True), key=view.key("spell_film"))
-        quiet(f":violet[**{progress(making, status)}**]" if making else "&nbsp;")
+        if making:
+            quiet(f":violet[**{progress(making, status)}**]")
 
     watching(draw, studio.work, view.key("spell_watch"))
     if studio.said:

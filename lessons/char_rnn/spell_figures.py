@@ -112,9 +112,9 @@ def _room(moments: Sequence[Moment], seen: Sequence[float]) -> dict[str, Any]:
     fixed = {"range": [bottom, top], "fixedrange": True, "domain": UPPER}
     return {
         "height": 400,
-        "margin": {"l": 44, "r": 48, "t": 8, "b": 44},
+        "margin": {"l": 44, "r": 48, "t": 8, "b": 52},
         "xaxis": {
-            "title": "characters read",
+            "title": {"text": "characters read", "standoff": 8},
             "type": "log",
             "range": along,
             "tickvals": [seen[0], *ticks],

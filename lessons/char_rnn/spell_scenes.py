@@ -20,7 +20,7 @@ def learning(one: Trained | Training, *, autoplay: bool = False) -> Scene:
     return Scene(
         [
             figures.falling(moments),
-            Leaf([each.sample for each in moments], [words(each) for each in moments], lines=13),
+            Leaf([each.sample for each in moments], [words(each) for each in moments], lines=16),
         ],
         alt=[
             alt(one),
