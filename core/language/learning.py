@@ -57,7 +57,7 @@ def learn(settings: Settings, text: str, since: Progress | None = None) -> Itera
     last = since.step if since else 0
     for one in train(settings, text, since):
         often = min(OFTEN, max(2, HEAVIEST // (3 * 4 * one.model.weights)))
-        kept = one.step - last >= one.steps / often or one.step == one.steps
+        kept = one.step - last >= one.steps / often or one.step in (0, one.steps)
         last = one.step if kept else last
         yield Moment(
             one.step,

@@ -34,8 +34,13 @@ class Place:
 
 
 def place(model: Model, text: str, context: str, order: int) -> Place:
-    """What both say at a place; characters that the text does not have are left out."""
+    """What both say at a place; characters that the text does not have are left out.
+
+    ValueError where the network was trained on a text of other characters.
+    """
     known = counted(text)
+    if known.characters != model.characters:
+        raise ValueError("this network has learned from another text.")
     strange = "".join(known.vocabulary.unknown(context))
     read = known.vocabulary.without_unknown(context)[-LONGEST:]
     return Place(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from core.language.held_out import parted
 from core.language.memorised import Stretch, copied
@@ -15,14 +14,10 @@ AROUND = 160  # characters before and after
 
 @dataclass(frozen=True)
 class Quote:
-    """A stretch of what was written, and the text around its place.
-
-    `shown` is how many of its characters come before the next stretch begins.
-    """
+    """A stretch of what was written, and the text around its place."""
 
     start: int
     length: int
-    shown: int
     place: int
     before: str  # it ends where the stretch begins
     after: str
@@ -30,15 +25,15 @@ class Quote:
 
 @dataclass(frozen=True)
 class Quoted:
-    """What a network wrote, and what of it is copied, in order."""
+    """What a network wrote, and what of it is copied.
+
+    The quotes stand in order and do not overlap: of two stretches that do, the longer one is taken.
+    `covered` characters lie in any stretch.
+    """
 
     text: str
     quotes: tuple[Quote, ...]
-
-    @property
-    def share(self) -> float:
-        """How much of it lies in copied stretches, from 0 to 1."""
-        return sum(one.shown for one in self.quotes) / len(self.text) if self.text else 0.0
+    covered: int
 
     @property
     def longest(self) -> int:
@@ -52,23 +47,31 @@ def quoting(model: Model, text: str, length: int, least: int, seed: int = 0) -> 
     Stretches of fewer than `least` characters are passed by.
     """
     said = written(generate(model, "", length=length, seed=seed))
-    return Quoted(said, quotes(said, text, least))
+    return quoted(said, text, least)
 
 
-def quotes(said: str, text: str, least: int) -> tuple[Quote, ...]:
+def quoted(said: str, text: str, least: int) -> Quoted:
     """The stretches of at least so many characters that stand in the first nine tenths."""
     learned, _ = parted(text)
     found = copied(said, learned, least)
-    ends = [later.start for _, later in pairwise(found)] + [len(said)]
-    return tuple(_quote(one, end, learned) for one, end in zip(found, ends, strict=False))
+    covered = {at for one in found for at in range(one.start, one.start + one.length)}
+    taken: list[Stretch] = []
+    for one in sorted(found, key=lambda one: (-one.length, one.start)):
+        if not any(_overlap(one, other) for other in taken):
+            taken.append(one)
+    quotes = [_quote(one, learned) for one in sorted(taken, key=lambda one: one.start)]
+    return Quoted(said, tuple(quotes), len(covered))
 
 
-def _quote(one: Stretch, end: int, text: str) -> Quote:
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    return one.start < other.start + other.length and other.start < one.start + one.length
+
+
+def _quote(one: Stretch, text: str) -> Quote:
     last = one.place + one.length
     return Quote(
         one.start,
         one.length,
-        min(one.length, end - one.start),
         one.place,
         text[max(0, one.place - AROUND) : one.place],
         text[last : last + AROUND],

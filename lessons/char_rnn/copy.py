@@ -40,7 +40,7 @@ def learn_or_copy(view: View) -> None:
         show(scene(found), key=view.key("copy_film"))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             with st.container(width=360):
-                knob(view, "copy_least", "characters in a row that count as copied")
+                knob(view, "copy_least", "copied: at least", unit="characters")
             st.button(
                 "Another text",
                 key=view.key("copy_again"),
@@ -68,7 +68,7 @@ def recipe(view: View) -> Recipe:
 
 def scene(found: Quoted) -> Scene:
     """What was written, and for each stretch the place where it stands; one stretch a step."""
-    marks = [(one.start, one.start + one.shown, at) for at, one in enumerate(found.quotes)]
+    marks = [(one.start, one.start + one.length, at) for at, one in enumerate(found.quotes)]
     return Scene(
         [
             Leaf([found.text], [marks], lines=18),
@@ -110,8 +110,8 @@ def _place(one: Quote, step: int) -> tuple[int, int, int]:
 def _caption(found: Quoted, at: int) -> str:
     one = found.quotes[at]
     return (
-        f"Stretch {at + 1} of {len(found.quotes)}: **{one.length} characters** in a row, which "
-        f"stand in the text from character {one.place:,} on."
+        f"This stretch has **{one.length} characters**. The same stand in the text, from character "
+        f"{one.place:,} on."
     )
 
 
@@ -125,7 +125,7 @@ def _said(view: View, found: Quoted) -> str:
             f"{writes} wrote {len(found.text)} characters; no {least} of them in a row are copied."
         )
     return (
-        f"{writes} wrote {len(found.text)} characters. **{number(100 * found.share, 0)} %** of "
+        f"{writes} wrote {len(found.text)} characters. **{number(100 * found.covered / len(found.text), 0)} %** of "
         f"them lie in {some(len(found.quotes), 'stretch', 'stretches')} of {least} or more that "
         f"stand in what it has read; the longest has **{found.longest}**. Short ones are the "
         "language itself: two people who write the same phrase have not copied from each other. "

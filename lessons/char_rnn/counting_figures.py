@@ -16,6 +16,7 @@ from lessons.kit.reel import Reel, Rule
 
 TICKS = (1, 10, 100, 1000, 10_000)
 NAMES = {" ": "space", "\n": "line end", "\t": "tab"}
+ODDS = {"text": "odds", "standoff": 6}
 ORDER = "order: characters counted together"
 FAINT = with_alpha(ORANGE, 0.45)
 SHOWN = 9  # characters, of which the odds are drawn
@@ -120,11 +121,11 @@ def odds(characters: str, counting: np.ndarray, network: np.ndarray) -> go.Figur
         ],
         {
             "height": 60 + 34 * len(order),
-            "margin": {"l": 76, "r": 14, "t": 8, "b": 40},
+            "margin": {"l": 76, "r": 14, "t": 8, "b": 50},
             "barmode": "group",
             "bargap": 0.25,
-            "xaxis": {"title": "odds", "tickformat": ".0%", "range": [0, 1], "fixedrange": True},
-            "yaxis": {"type": "category", "fixedrange": True, "tickfont": {"color": INK}},
+            "xaxis": {"title": ODDS, "tickformat": ".0%", "range": [0, 1], "fixedrange": True},
+            "yaxis": {"type": "category", "dtick": 1, "fixedrange": True, "color": INK},
             "showlegend": True,
             "legend": {"traceorder": "reversed"},
         },

@@ -33,6 +33,7 @@ def a_place(view: View) -> None:
             place, model=one.network(), text=text, context=_context(view, text), order=order
         )
         found: Place = value(exhibit.recipe, slot="place")
+        st.code(found.context or " ", language=None, wrap_lines=True)
         left, right = st.columns([2, 3], gap="medium")
         with left:
             _seen(view, found)

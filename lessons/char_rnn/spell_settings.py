@@ -38,6 +38,11 @@ def wanted(view: View) -> Settings:
     )
 
 
+def amount(view: View) -> int:
+    """How many characters it is to read."""
+    return int(view["spell_amount"])
+
+
 def offer(view: View, text: ChosenText) -> Offer:
     """The same for this text: fitted to it, with its facts, and how long it takes here."""
     return value(
@@ -45,7 +50,7 @@ def offer(view: View, text: ChosenText) -> Offer:
             offered,
             settings=wanted(view),
             text=text.source,
-            characters=int(view["spell_amount"]),
+            characters=amount(view),
             pace=value(Recipe(pace)),
         ),
         slot="spell_offer",

@@ -102,7 +102,7 @@ def own_text(view: View, name: str, label: str = "The text") -> ChosenText:
     with st.container():
         if view[name] == YOURS:
             _bring(view, name)
-        elif view[name] in FETCHED and _KEPT + view[name] not in st.session_state:
+        elif view[name] in FETCHED and not st.session_state.get(_KEPT + view[name]):
             _fetch(view, name, fetcher)
     return chosen_text(view, name)
 

@@ -13,7 +13,7 @@ from core.language.held_out import parted
 from core.language.model import untrained
 from core.language.ngram import bits, lower, odds, times_seen
 from core.language.places import KNOWN, never_seen, place, side_by_side, well_known
-from core.language.quoting import quotes, quoting
+from core.language.quoting import quoted, quoting
 from core.language.standing import best, counted, standing
 from core.language.vocabulary import vocabulary
 
@@ -106,7 +106,7 @@ def test_both_write_as_much(model):
 def test_copies_are_shown_where_they_stand():
     said = "zzz the cat sat on the mat, and xx the dog sat on the cat; the hen"
     learned, _ = parted(TEXT)
-    found = quotes(said, TEXT, 12)
+    found = quoted(said, TEXT, 12).quotes
     assert [said[one.start :][: one.length] for one in found] == [
         " the cat sat on the mat, and ",
         " the dog sat on the cat; the hen",
@@ -118,16 +118,16 @@ def test_copies_are_shown_where_they_stand():
         assert learned[one.place :].startswith(stretch)
 
 
-def test_stretches_that_overlap_are_shown_one_after_the_other():
-    text = "abcdefgh" + "x" * 50 + "fghijklm" + "y" * 50
-    first, second = quotes("abcdefghijklm", text, 6)
-    assert (first.length, first.shown) == (8, 5)
-    assert (second.start, second.shown) == (5, 8)
+def test_of_stretches_that_overlap_the_longer_one_is_shown():
+    text = "abcdefgh" + "x" * 50 + "fghijklmn" + "y" * 50
+    found = quoted("abcdefghijklmn", text, 6)
+    assert [(one.start, one.length) for one in found.quotes] == [(5, 9)]
+    assert found.covered == 14
 
 
 def test_what_a_network_wrote_is_looked_up(model):
     found = quoting(model, TEXT, 60, 2, seed=3)
     assert len(found.text) == 60
     assert found.longest == max(one.length for one in found.quotes)
-    assert 0 < found.share <= 1
+    assert 0 < found.covered <= 60
     assert quoting(model, TEXT, 60, 60, seed=3).quotes == ()

@@ -9,15 +9,15 @@ from core.language.char_rnn import Progress
 from core.language.learning import Moment
 from core.language.model import untrained
 from core.language.texts import Spelled
+from core.language.vocabulary import vocabulary
 
 onwards = threading.Event()
 onwards.set()
-CHARACTERS = "\n abcdehot"
+LINE = "The cat sat on the mat, and the dog sat on the cat. "
+CHARACTERS = vocabulary(LINE).characters
 
 
-def lessons(
-    steps: int, end: float = 2.0, longest: int = 0, begun: int = 0, progress: bool = True
-) -> Iterator[Moment]:
+def lessons(steps: int, end: float = 2.0, longest: int = 0, begun: int = 0) -> Iterator[Moment]:
     """Bits that fall to `end`; after half of its steps it waits until it may go on."""
     model = untrained("gru", CHARACTERS, 4, 1, 0)
     for step in range(begun, steps + 1):
@@ -35,8 +35,8 @@ def lessons(
             Spelled(2, ((0, 3), (4, 7))),
             (0, longest if step == steps else 0),
             step / 10,
-            model if progress and step in (steps // 2, steps) else None,
-            kept if progress and step in (steps // 2, steps) else None,
+            model if step in (0, steps // 2, steps) else None,
+            kept if step in (0, steps // 2, steps) else None,
         )
 
 

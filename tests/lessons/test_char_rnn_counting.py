@@ -23,13 +23,12 @@ from lessons.char_rnn.counting_words import caption, upshot
 from lessons.char_rnn.spell_works import Order, Trained, shipped
 from lessons.kit.own_text import ChosenText
 from tests.lessons.reading import passed, words
-from tests.lessons.sample_trainings import lessons
+from tests.lessons.sample_trainings import LINE, lessons
 from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("char_rnn")
 SLUG = LESSON.slug
 ORDERS = (4.0, 3.0, 2.5, 2.2, 2.1, 2.2, 2.4, 2.6)
-LINE = "The cat sat on the mat, and the dog sat on the cat. "
 
 
 @pytest.fixture
@@ -94,7 +93,7 @@ def test_the_likeliest_are_on_top_and_have_names():
 
 
 class TestCopies:
-    FOUND = Quoted("see: abcdefgh, done", (Quote(5, 8, 8, 1234, "before ", " after"),))
+    FOUND = Quoted("see: abcdefgh, done", (Quote(5, 8, 1234, "before ", " after"),), 8)
 
     def test_a_stretch_stands_out_on_both_leaves(self):
         written, text = copy.scene(self.FOUND).figures
@@ -106,13 +105,13 @@ class TestCopies:
         assert copy.table(self.FOUND)["copied"] == ["abcdefgh"]
 
     def test_where_nothing_is_copied_there_is_still_a_page(self):
-        scene = copy.scene(Quoted("nothing at all", ()))
+        scene = copy.scene(Quoted("nothing at all", (), 0))
         assert scene.steps == 1
         assert scene.figures[1].texts == ["Nothing is copied."]
 
     def test_the_longest_is_shown_first(self):
-        two = (Quote(0, 3, 3, 9, "", ""), Quote(5, 8, 8, 1234, "", ""))
-        assert copy.scene(Quoted("see: abcdefgh", two)).start == 1
+        two = (Quote(0, 3, 9, "", ""), Quote(5, 8, 1234, "", ""))
+        assert copy.scene(Quoted("see: abcdefgh", two, 11)).start == 1
 
     def test_the_paragraph_is_recited_and_says_so(self):
         scene = learning_by_heart(shipped(RECITING))
@@ -156,7 +155,7 @@ class TestBeatsCounting:
         assert not problems(app)
         return f"{SLUG}.beats_counting" in passed(app)
 
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def line(self) -> float:
         held_out = self.TEXT[-(len(self.TEXT) // 10) :][:300]
         return min(bits(counted(self.TEXT), held_out, order).mean() for order in range(1, 9))

@@ -13,20 +13,20 @@ from core.language.char_rnn import Progress
 from core.language.runs import RECITING, SPELLING
 from core.recipe import Recipe
 from lessons import lesson_named
-from lessons.char_rnn import spell, spell_figures
+from lessons.char_rnn import spell, spell_figures, spell_settings
 from lessons.char_rnn.copy_recite import learning_by_heart
 from lessons.char_rnn.spell_scenes import learning, table
 from lessons.char_rnn.spell_words import caption, progress, rounded
 from lessons.char_rnn.spell_works import Order, Trained, Training, shipped
 from lessons.kit.own_text import ChosenText
 from tests.lessons.reading import words
-from tests.lessons.sample_trainings import fails, lessons, onwards
+from tests.lessons.sample_trainings import LINE, fails, lessons, onwards
 from tests.lessons.visits import problems, turn
 
 LESSON = lesson_named("char_rnn")
 SLUG = LESSON.slug
 GO, STOP, ON = (f"{SLUG}_spell_{name}" for name in ("go", "stop", "on"))
-OWN = "The cat sat on the mat, and the dog sat on the cat. " * 8
+OWN = LINE * 8
 
 
 @pytest.fixture
@@ -141,7 +141,9 @@ class TestOwnText:
     def test_what_is_pasted_is_what_will_be_read(self, fresh):
         paste(fresh, OWN)
         assert f"Your text has **{len(OWN)}** characters. It begins: *The cat sat" in words(fresh)
-        assert f"**Your text**: {len(OWN)} characters, 12 different ones." in words(fresh)
+        assert f"**Your text**: {len(OWN)} characters, {len(set(OWN))} different ones." in words(
+            fresh
+        )
         assert not problems(fresh)
 
     @pytest.mark.parametrize(
@@ -202,10 +204,11 @@ class TestOwnText:
 class TestMine:
     """With a teacher that takes no network."""
 
-    @pytest.fixture(autouse=True)
-    def _no_network(self, monkeypatch):
+    @pytest.fixture
+    def fresh(self, fresh, monkeypatch):
         monkeypatch.setattr(Order, "recipe", property(lambda order: self.recipe(order)))
-        yield
+        paste(fresh, OWN)
+        yield fresh
         onwards.set()
 
     steps, end = 6, 2.0
@@ -238,7 +241,7 @@ class TestMine:
         press(fresh, STOP)
         until(fresh, GO)
         assert fresh.session_state[f"{SLUG}.spell.latest"].last.step == 4
-        assert ON not in keys(fresh)  # nothing was kept from which one could go on
+        assert ON in keys(fresh)
         assert not problems(fresh)
 
     def test_a_failure_is_a_sentence(self, fresh, monkeypatch):
@@ -259,12 +262,11 @@ def test_too_much_is_not_begun(fresh):
     assert not problems(fresh)
 
 
-def test_a_training_of_ones_own_text(fresh):
+def test_a_training_of_ones_own_text(fresh, monkeypatch):
     """With a real network, a small one."""
     paste(fresh, OWN * 3)
-    turn(fresh, LESSON, spell_units=32.0, spell_amount="200000", spell_rate=0.02)
-    order = fresh.session_state[f"{SLUG}.view"]
-    assert order["spell_units"] == 32
+    monkeypatch.setattr(spell_settings, "amount", lambda view: 40_000)
+    turn(fresh, LESSON, spell_units=32.0, spell_rate=0.03)
     press(fresh, GO)
     end = time.monotonic() + 60
     while GO not in keys(fresh) and time.monotonic() < end:
