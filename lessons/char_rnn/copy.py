@@ -124,12 +124,13 @@ def _said(view: View, found: Quoted) -> str:
         return (
             f"{writes} wrote {len(found.text)} characters; no {least} of them in a row are copied."
         )
+    share = number(100 * found.covered / len(found.text), 0)
     return (
-        f"{writes} wrote {len(found.text)} characters. **{number(100 * found.covered / len(found.text), 0)} %** of "
-        f"them lie in {some(len(found.quotes), 'stretch', 'stretches')} of {least} or more that "
-        f"stand in what it has read; the longest has **{found.longest}**. Short ones are the "
-        "language itself: two people who write the same phrase have not copied from each other. "
-        "Turn the knob to see where that ends."
+        f"{writes} wrote {len(found.text)} characters. **{share} %** of them lie in "
+        f"{some(len(found.quotes), 'stretch', 'stretches')} of {least} or more that stand in what "
+        f"it has read; the longest has **{found.longest}**. Short ones are the language itself: "
+        "two people who write the same phrase have not copied from each other. Turn the knob to "
+        "see where that ends."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.language.effort import LONGEST, Offer, offered, pace
+from core.language.effort import Offer, offered, pace
 from core.language.held_out import parted
 from core.language.paragraphs import PARAGRAPHS
 from core.language.runs import RECITING, run
@@ -189,5 +189,5 @@ def _before(view: View, asked: Offer, text: ChosenText) -> str:
             f"Until then it is {instead}. {said}"
         )
     if not asked.possible:
-        return f"{said} Right would be up to {duration(LONGEST)}: read it less often."
+        return f"{said} That is too long, since others wait: let it read the text less often."
     return said

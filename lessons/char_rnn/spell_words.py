@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.engine import Status
-from core.language.effort import LONGEST, Offer
+from core.language.effort import Offer
 from core.language.learning import Moment
 from lessons.char_rnn.spell_works import Trained, Training
 from lessons.kit.own_text import ChosenText
@@ -55,8 +55,8 @@ def before(text: ChosenText, offer: Offer) -> str:
     much += f"{facts.kinds} different ones. "
     if not offer.possible:
         return (
-            f"{much}With these settings it would take {duration(offer.seconds)}; right would be up "
-            f"to {duration(LONGEST)}: fewer characters to read, or fewer units."
+            f"{much}With these settings it would take {duration(offer.seconds)}, and others wait "
+            "for their turn: let it read fewer characters, or take fewer units."
         )
     times = f"{number(offer.passes, 1)} times over" if offer.passes >= 1 else "a part of it"
     return (
