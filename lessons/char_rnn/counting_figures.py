@@ -35,7 +35,9 @@ def ladder(orders: Sequence[float], moments: Sequence[Moment]) -> Reel:
             "text": [f"{one:.2f}" for one in orders],
             "textposition": "inside",
             "insidetextanchor": "start",
-            "insidetextfont": {"color": INK, "size": 13},
+            "insidetextfont": {"color": INK, "size": 12},
+            "textangle": 0,
+            "constraintext": "none",
             "hovertemplate": "order %{x}: %{y:.2f} bits<extra></extra>",
         },
         {
@@ -97,6 +99,7 @@ def overtaking(moments: Sequence[Moment], line: float, crossed: int | None) -> R
                 "x": [seen[-1]],
                 "y": [held_out[-1]],
                 "marker": {"color": MAGENTA, "size": 11},
+                "cliponaxis": False,
                 "showlegend": False,
                 "hovertemplate": "%{y:.2f} bits<extra>here</extra>",
             },

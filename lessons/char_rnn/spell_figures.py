@@ -72,6 +72,7 @@ def _mark(x: float, y: float) -> dict[str, Any]:
         "x": [x],
         "y": [y],
         "showlegend": False,
+        "cliponaxis": False,
         "marker": {"color": MAGENTA, "size": 11},
         "hovertemplate": "%{y:.2f}<extra>here</extra>",
     }
@@ -139,7 +140,7 @@ def _room(moments: Sequence[Moment], seen: Sequence[float]) -> dict[str, Any]:
             "title": {"text": "gradient", "standoff": 6, "font": {"size": 12}},
         },
         "showlegend": True,
-        "legend": {"x": 0.98, "y": 0.99, "xanchor": "right", "yanchor": "top"},
+        "legend": {"x": 0.02, "y": UPPER[0] + 0.02, "yanchor": "bottom", "orientation": "v"},
         "shapes": [
             {
                 "type": "line",

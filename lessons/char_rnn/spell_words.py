@@ -17,7 +17,7 @@ def caption(one: Moment) -> str:
     bits = f"**{number(one.held_out)} bits**: as unsure as between **{odds(one.held_out)}**"
     words = one.spelled.words
     real = f"{len(one.spelled.real)} of the {some(words, 'word')} it wrote"
-    spelt = f" **{real}** stand in the text." if words else " It wrote no word yet."
+    spelt = f" **{real}** stand in the text." if words else " This time it wrote no word."
     if not one.seen:
         return f"Before it has read anything: {bits} that are equally likely.{spelt}"
     return (

@@ -89,7 +89,7 @@ class TestPictures:
         making.add([(0, next(lessons(6)))])
         assert learning(making).steps == 1
         assert "is being made ready" in progress(making, None)
-        assert "It wrote no word" not in caption(making.moments[0])
+        assert "wrote no word" not in caption(making.moments[0])
 
     def test_counts_are_said_in_two_figures(self):
         assert [rounded(one) for one in (7, 99, 123, 1_234_567)] == ["7", "99", "120", "1,200,000"]
