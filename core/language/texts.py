@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.language.corpora import corpus
+from core.language.corpora import CorpusError, corpus
 
 LEAST = 3  # letters of a word: shorter ones come about by chance
 _WORD = re.compile(rf"[^\W\d_]{{{LEAST},}}")
@@ -20,6 +20,14 @@ class Facts:
     characters: int
     kinds: int
     words: int
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A text that has come, or why it has not, in a sentence."""
+
+    text: str
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,9 +48,12 @@ def text_of(name: str) -> str:
     return corpus(name).text
 
 
-def fetched(name: str) -> Iterator[str]:
+def fetched(name: str) -> Iterator[Fetched]:
     """The same, for a text on which one may have to wait: a single snapshot."""
-    yield text_of(name)
+    try:
+        yield Fetched(text_of(name))
+    except CorpusError as error:
+        yield Fetched("", str(error))
 
 
 def facts(text: str) -> Facts:

@@ -72,6 +72,16 @@ LESSON = Lesson(
             "the GRU",
             "https://arxiv.org/abs/1406.1078",
         ),
+        Source(
+            "C. Shannon, A mathematical theory of communication, Bell System Technical Journal 27 "
+            "(1948): writing by counting, and bits per character",
+            "https://doi.org/10.1002/j.1538-7305.1948.tb01338.x",
+        ),
+        Source(
+            "I. Witten and T. Bell, The zero-frequency problem, IEEE Transactions on Information "
+            "Theory 37 (1991): what to do about what was never counted",
+            "https://doi.org/10.1109/18.87000",
+        ),
     ),
     view=WRITES | REMEMBERS | BACK | SPELL | COUNTING | COPY | UNITS | NOTES,
     examples=(),

@@ -17,6 +17,7 @@ from lessons.kit.view import View
 
 CELLS = {"simple": "simple", "gru": "GRU", "lstm": "LSTM"}
 AMOUNTS = {"200000": "200,000", "1000000": "1 million", "3000000": "3 million"}
+TIMES = 40  # that a short text is read at most: for more, there is *Did it learn, or copy?*
 FIELDS = (
     "spell_amount",
     "spell_cell",
@@ -38,9 +39,10 @@ def wanted(view: View) -> Settings:
     )
 
 
-def amount(view: View) -> int:
-    """How many characters it is to read."""
-    return int(view["spell_amount"])
+def amount(view: View, text: ChosenText) -> int:
+    """How many characters it is to read; of a short text not more than a few times all."""
+    wanted = int(view["spell_amount"])
+    return wanted if text.text is None else min(wanted, TIMES * len(text.text))
 
 
 def offer(view: View, text: ChosenText) -> Offer:
@@ -50,7 +52,7 @@ def offer(view: View, text: ChosenText) -> Offer:
             offered,
             settings=wanted(view),
             text=text.source,
-            characters=amount(view),
+            characters=amount(view, text),
             pace=value(Recipe(pace)),
         ),
         slot="spell_offer",

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.language.corpora import CORPORA
-from core.language.texts import fetched, text_of
+from core.language.texts import Fetched, fetched, text_of
 from core.recipe import Recipe
 from core.untrusted.text import TextError, read_text
 from lessons.kit import controls
@@ -64,12 +64,12 @@ class Fetching:
 
     run: str
     name: str
-    text: str = ""
+    came: Fetched | None = None
     seen: int = -1
 
-    def add(self, news: list[tuple[int, str]]) -> None:
-        """Take note that it has come."""
-        for self.seen, self.text in news:
+    def add(self, news: list[tuple[int, Fetched]]) -> None:
+        """Take note that it has come, or has not."""
+        for self.seen, self.came in news:
             pass
 
 
@@ -80,9 +80,10 @@ class Fetcher(Bench[Fetching]):
         super().__init__(f"{view.lesson.slug}.fetch", Fetching)
 
     def finish(self, made: Fetching) -> None:
-        """Keep it for this visit."""
-        if made.text:
-            st.session_state[_KEPT + made.name] = made.text
+        """Keep it for this visit, or why it is not here."""
+        if made.came:
+            st.session_state[_KEPT + made.name] = made.came.text
+            self._put("said", made.came.problem)
 
 
 def chosen_text(view: View, name: str) -> ChosenText:

@@ -144,6 +144,7 @@ class TestOwnText:
         assert f"**Your text**: {len(OWN)} characters, {len(set(OWN))} different ones." in words(
             fresh
         )
+        assert "The network reads 17,000 (" in words(fresh)  # forty times all of it
         assert not problems(fresh)
 
     @pytest.mark.parametrize(
@@ -193,6 +194,7 @@ class TestOwnText:
         while "could not be downloaded" not in words(fresh) and time.monotonic() < end:
             fresh.run()
         assert "does not reach raw.githubusercontent.com" in words(fresh)
+        assert "Change the settings" not in words(fresh)
         assert not problems(fresh)
 
     def test_one_that_was_fetched_is_read(self, fresh):
@@ -265,7 +267,7 @@ def test_too_much_is_not_begun(fresh):
 def test_a_training_of_ones_own_text(fresh, monkeypatch):
     """With a real network, a small one."""
     paste(fresh, OWN * 3)
-    monkeypatch.setattr(spell_settings, "amount", lambda view: 40_000)
+    monkeypatch.setattr(spell_settings, "amount", lambda view, text: 16_000)
     turn(fresh, LESSON, spell_units=32.0, spell_rate=0.03)
     press(fresh, GO)
     end = time.monotonic() + 60
@@ -273,6 +275,6 @@ def test_a_training_of_ones_own_text(fresh, monkeypatch):
         fresh.run()
     one = fresh.session_state[f"{SLUG}.spell.latest"]
     assert one.last.step == one.last.total
-    assert one.last.held_out < 1.0 < one.moments[0].held_out
-    assert one.last.spelled.share > 0.8
+    assert one.last.held_out < 2.0 < one.moments[0].held_out
+    assert one.last.spelled.share > one.moments[0].spelled.share
     assert not problems(fresh)
