@@ -17,7 +17,7 @@ from lessons.kit.reel import Reel, Rule
 TICKS = (1, 10, 100, 1000, 10_000)
 NAMES = {" ": "space", "\n": "line end", "\t": "tab"}
 ODDS = {"text": "odds", "standoff": 6}
-ORDER = "order: characters counted together"
+ORDER = {"text": "order: characters counted together, and bits", "standoff": 6}
 FAINT = with_alpha(ORANGE, 0.45)
 SHOWN = 9  # characters, of which the odds are drawn
 
@@ -32,18 +32,19 @@ def ladder(orders: Sequence[float], moments: Sequence[Moment]) -> Reel:
             "x": list(range(1, len(orders) + 1)),
             "y": list(orders),
             "marker": {"color": [ORANGE if at == now else FAINT for at in _orders(orders)]},
-            "text": [f"{one:.2f}" for one in orders],
-            "textposition": "inside",
-            "insidetextanchor": "start",
-            "insidetextfont": {"color": INK, "size": 12},
-            "textangle": 0,
-            "constraintext": "none",
             "hovertemplate": "order %{x}: %{y:.2f} bits<extra></extra>",
         },
         {
             "height": 320,
-            "margin": {"l": 44, "r": 8, "t": 8, "b": 52},
-            "xaxis": {"title": ORDER, "dtick": 1, "fixedrange": True},
+            "margin": {"l": 44, "r": 8, "t": 8, "b": 66},
+            "xaxis": {
+                "title": ORDER,
+                "tickvals": list(_orders(orders)),
+                "ticktext": [f"{at}<br>{bits:.2f}" for at, bits in enumerate(orders, 1)],
+                "tickangle": 0,
+                "tickfont": {"size": 12},
+                "fixedrange": True,
+            },
             "yaxis": {"title": "bits per character", "range": [0, top], "fixedrange": True},
             "shapes": [_level(moments[-1].held_out)],
             "annotations": [_name(moments[-1].held_out)],
