@@ -76,7 +76,10 @@ def race(one: Trained, orders: tuple[float, ...]) -> Scene:
             f"The network's bits per character while it learns, from {one.moments[0].held_out:.2f} "
             f"down to {last:.2f}, beside those of the best order, {min(orders):.2f}.",
         ],
-        titles=["Counting, order by order", "The network, while it learns"],
+        titles=[
+            "Counting, by order; the line is the network",
+            "The network, while it learns",
+        ],
         captions=[caption(moment, orders) for moment in one.moments],
         columns=(1, 1),
         fps=4,

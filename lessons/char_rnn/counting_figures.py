@@ -11,13 +11,13 @@ import plotly.graph_objects as go
 from core.language.learning import Moment
 from core.language.standing import best
 from lessons.char_rnn.spell_figures import places, thousands
-from lessons.kit.palette import BLUE, BLUE_TEXT, CARD, INK, MAGENTA, ORANGE, with_alpha
+from lessons.kit.palette import BLUE, INK, MAGENTA, ORANGE, with_alpha
 from lessons.kit.reel import Reel, Rule
 
 TICKS = (1, 10, 100, 1000, 10_000)
 NAMES = {" ": "space", "\n": "line end", "\t": "tab"}
 ODDS = {"text": "odds", "standoff": 6}
-ORDER = {"text": "order: characters counted together, and bits", "standoff": 6}
+ORDER = {"text": "order, and its bits", "standoff": 6}
 FAINT = with_alpha(ORANGE, 0.45)
 SHOWN = 9  # characters, of which the odds are drawn
 
@@ -29,7 +29,7 @@ def ladder(orders: Sequence[float], moments: Sequence[Moment]) -> Reel:
     figure = go.Figure(
         {
             "type": "bar",
-            "x": list(range(1, len(orders) + 1)),
+            "x": list(_orders(orders)),
             "y": list(orders),
             "marker": {"color": [ORANGE if at == now else FAINT for at in _orders(orders)]},
             "hovertemplate": "order %{x}: %{y:.2f} bits<extra></extra>",
@@ -47,11 +47,10 @@ def ladder(orders: Sequence[float], moments: Sequence[Moment]) -> Reel:
             },
             "yaxis": {"title": "bits per character", "range": [0, top], "fixedrange": True},
             "shapes": [_level(moments[-1].held_out)],
-            "annotations": [_name(moments[-1].held_out)],
         },
     )
     held_out = np.array([one.held_out for one in moments], np.float32)
-    where = ("layout.shapes[0].y0", "layout.shapes[0].y1", "layout.annotations[0].y")
+    where = ("layout.shapes[0].y0", "layout.shapes[0].y1")
     return Reel(figure, {"y": held_out}, tuple(Rule(one, "y") for one in where))
 
 
@@ -161,11 +160,6 @@ def _orders(orders: Sequence[float]) -> range:
 def _level(y: float) -> dict[str, Any]:
     line = {"color": BLUE, "width": 3}
     return {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
-
-
-def _name(y: float) -> dict[str, Any]:
-    place = {"xref": "x domain", "x": 1, "xanchor": "right", "y": y, "yanchor": "bottom"}
-    return {**place, "text": "the network", "bgcolor": CARD, "font": {"color": BLUE_TEXT}}
 
 
 def _room(seen: Sequence[float], heights: Sequence[float]) -> dict[str, Any]:

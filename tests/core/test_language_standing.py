@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.language import memorised
 from core.language.held_out import parted
 from core.language.model import untrained
 from core.language.ngram import bits, lower, odds, times_seen
@@ -116,6 +117,18 @@ def test_copies_are_shown_where_they_stand():
         around = one.before + stretch + one.after
         assert around in learned
         assert learned[one.place :].startswith(stretch)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text("ab ", max_size=40), st.text("ab ", max_size=60), st.integers(1, 5))
+def test_searching_finds_what_sorting_finds(said, text, least):
+    found = memorised._searched(said, text), memorised._sorted(said, text)
+    assert [length for length, _ in found[0]] == [length for length, _ in found[1]]
+    for matches in found:
+        for start, (length, place) in enumerate(matches):
+            assert said[start : start + length] == text[place : place + length]
+    lengths = [one.length for one in memorised.copied(said, text, least)]
+    assert all(length >= least for length in lengths)
 
 
 def test_of_stretches_that_overlap_the_longer_one_is_shown():
