@@ -125,8 +125,8 @@ def test_searching_finds_what_sorting_finds(said, text, least):
     found = memorised._searched(said, text), memorised._sorted(said, text)
     assert [length for length, _ in found[0]] == [length for length, _ in found[1]]
     for matches in found:
-        for start, (length, place) in enumerate(matches):
-            assert said[start : start + length] == text[place : place + length]
+        for start, (length, at) in enumerate(matches):
+            assert said[start : start + length] == text[at : at + length]
     lengths = [one.length for one in memorised.copied(said, text, least)]
     assert all(length >= least for length in lengths)
 
