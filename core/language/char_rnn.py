@@ -23,7 +23,7 @@ from core.language.settings import Settings
 from core.language.vocabulary import vocabulary
 
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8  # of Adam, as its paper has them
-SAMPLE = 200  # characters
+SAMPLE, WARMTH = 200, 0.8  # characters, and the temperature at which they are drawn
 SLOWEST = 0.05  # of the rate, at the end
 
 
@@ -87,7 +87,8 @@ def plan(settings: Settings, codes: np.ndarray) -> Plan:
 def train(settings: Settings, text: str, since: Progress | None = None) -> Iterator[Snapshot]:
     """Train on the first nine tenths of a text, from the beginning or from where it was left.
 
-    Snapshots: before the first update, then after every so many, and after the last. Raises
+    Snapshots: before the first update, then after every so many, sooner at first, and after the
+    last. Raises
     ValueError for a text that is too short, or of more than 256 different characters, and where
     what was left belongs to other settings.
     """
@@ -103,9 +104,14 @@ def train(settings: Settings, text: str, since: Progress | None = None) -> Itera
     for step in range(now.step, way.steps):
         now, nats, norm = _advance(settings, way, now, step)
         bits.append(nats / math.log(2))
-        if (step + 1) % settings.every == 0 or step + 1 == way.steps:
+        if _due(step + 1, settings.every) or step + 1 == way.steps:
             yield _snapshot(settings, known.characters, way, now, held_out, bits, norm)
             bits = []
+
+
+def _due(step: int, every: int) -> bool:
+    """Most is learned in the beginning: there, also after an eighth, a quarter and a half."""
+    return step % every == 0 or step in (every // 8, every // 4, every // 2)
 
 
 def _start(settings: Settings, characters: str) -> Progress:
@@ -199,7 +205,7 @@ def _snapshot(
         float(np.mean(bits)) if bits else math.log2(len(characters)),
         measured(model, held_out[: settings.measured]),
         norm,
-        written(generate(model, "", length=SAMPLE, seed=settings.seed)),
+        written(generate(model, "", length=SAMPLE, temperature=WARMTH, seed=settings.seed)),
         model,
         plain,
     )

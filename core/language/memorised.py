@@ -1,7 +1,8 @@
 """How much of what was written is copied: the longest stretches that are in the training text, too.
 
-All beginnings of the text are sorted once (the suffix array of U. Manber and G. Myers, 1990, made
-by doubling); then each place of what was written finds the beginning that is most like it.
+A short piece of writing is searched for in the text. For a long one all beginnings of the text are
+sorted once (the suffix array of U. Manber and G. Myers, 1990, made by doubling); then each place of
+what was written finds the beginning that is most like it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import takewhile
 import numpy as np
 
 LONGEST = 2048  # characters: no longer stretch is looked for
+FEW = 2000  # characters: for so few, searching is faster than sorting the text
 LEAST = 20  # characters: shorter ones everybody writes
 
 
@@ -46,6 +48,26 @@ def longest(written: str, text: str) -> Stretch:
 
 def _matches(written: str, text: str) -> list[tuple[int, int]]:
     """For each place, how many characters from there on stand in the text, and where."""
+    return _searched(written, text) if len(written) <= FEW else _sorted(written, text)
+
+
+def _searched(written: str, text: str) -> list[tuple[int, int]]:
+    """By searching: what begins one character later is at least all but one as long."""
+    length = place = 0
+    found = []
+    for start in range(len(written)):
+        length, place = max(length - 1, 0), place + 1 if length > 1 else 0
+        while start + length < len(written) and length < LONGEST:
+            at = text.find(written[start : start + length + 1])
+            if at < 0:
+                break
+            length, place = length + 1, at
+        found.append((length, place))
+    return found
+
+
+def _sorted(written: str, text: str) -> list[tuple[int, int]]:
+    """By the sorted beginnings: worth while where many places are to be found."""
     order, found = suffixes(text), []
     for start in range(len(written)):
         wanted = written[start : start + LONGEST]
@@ -85,3 +107,18 @@ def suffixes(text: str) -> np.ndarray:
         rank[order] = new
         length *= 2
     return order
+
+
+def reach(written: str, text: str) -> tuple[int, int]:
+    """Where the longest stretch that stands in both begins, and how long it is.
+
+    Nothing is sorted for it: good for a short text, or for a single question.
+
+    >>> reach("the cat sat", "a cat sang")
+    (3, 7)
+    """
+    first = length = 0
+    for start in range(len(written)):
+        while start + length < len(written) and written[start : start + length + 1] in text:
+            first, length = start, length + 1
+    return first, length

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
@@ -87,8 +87,8 @@ def untrained(cell: str, characters: str, units: int, layers: int, seed: int) ->
     return model_of(cell, characters, [one.astype(np.float32) for one in found])
 
 
-def save(model: Model, path: Path) -> None:
-    """Write it as npz, with half the digits (float16)."""
+def save(model: Model, path: Path | IO[bytes]) -> None:
+    """Write it as npz, with half the digits (float16), to a file."""
     parts = {f"weights_{at:02}": one.astype(np.float16) for at, one in enumerate(model.tensors)}
     about = np.array(json.dumps({"cell": model.cell, "characters": model.characters}))
     np.savez_compressed(path, about=about, **parts)  # type: ignore[arg-type]

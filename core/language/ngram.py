@@ -69,7 +69,7 @@ def count(text: str, order: int, characters: str | None = None) -> NGram:
 
 
 def _counted(codes: np.ndarray, order: int) -> Counts:
-    grams, times = np.unique(_grams(codes, order), return_counts=True)
+    grams, times = np.unique(grams_of(codes, order), return_counts=True)
     if not grams.size:
         none = np.zeros(0, np.int64)
         return Counts(grams, none, grams, none, none)
@@ -77,7 +77,7 @@ def _counted(codes: np.ndarray, order: int) -> Counts:
     return Counts(grams, times, contexts, np.add.reduceat(times, first), kinds)
 
 
-def _grams(codes: np.ndarray, order: int) -> np.ndarray:
+def grams_of(codes: np.ndarray, order: int) -> np.ndarray:
     """Every `order` characters in a row, (N - order + 1,) in uint64."""
     found = np.zeros(max(0, len(codes) - order + 1), np.uint64)
     for at in range(order):
@@ -93,15 +93,29 @@ def chances(model: NGram, grams: np.ndarray, order: int) -> np.ndarray:
     """The chance of the last character of grams (N,) of `order`, given those before it."""
     shorter = np.full(len(grams), 1 / len(model.characters))
     for n in range(1, order + 1):
-        counts, mask = model.counts[n - 1], np.uint64(2 ** (8 * n) - 1)
-        cut = grams & mask
-        times = _found(counts.grams, counts.times, cut)
-        seen = _found(counts.contexts, counts.seen, _context(cut))
-        kinds = _found(counts.contexts, counts.kinds, _context(cut))
-        known = seen > 0
-        mixed = (times + kinds * shorter) / np.maximum(seen + kinds, 1)
-        shorter = np.where(known, mixed, shorter)
+        shorter = mixed(model, grams, n, shorter)
     return shorter
+
+
+def mixed(model: NGram, grams: np.ndarray, order: int, shorter: np.ndarray) -> np.ndarray:
+    """The same (N,), of what one order less says (N,)."""
+    counts, mask = model.counts[order - 1], np.uint64(2 ** (8 * order) - 1)
+    cut = grams & mask
+    times = _found(counts.grams, counts.times, cut)
+    seen = _found(counts.contexts, counts.seen, _context(cut))
+    kinds = _found(counts.contexts, counts.kinds, _context(cut))
+    both = (times + kinds * shorter) / np.maximum(seen + kinds, 1)
+    return np.where(seen > 0, both, shorter)
+
+
+def times_seen(model: NGram, context: str) -> tuple[int, ...]:
+    """How often each order has seen what it looks at of a context, (order,); of order 1 all."""
+    codes = model.vocabulary.encode(context[-model.order :]).astype(np.uint64)
+    found = []
+    for counts, length in zip(model.counts, range(len(codes) + 1), strict=False):
+        wanted = grams_of(codes[len(codes) - length :], length)[:1]
+        found.append(int(_found(counts.contexts, counts.seen, wanted)[0]))
+    return tuple(found)
 
 
 def _found(sorted_: np.ndarray, values: np.ndarray, wanted: np.ndarray) -> np.ndarray:
@@ -116,7 +130,7 @@ def odds(model: NGram, context: str, order: int | None = None) -> np.ndarray:
     """The chance (V,) of each character after a context, of which the end counts."""
     order = min(order or model.order, len(context) + 1)
     before = context[len(context) - order + 1 :]
-    start = _grams(model.vocabulary.encode(before).astype(np.uint64), len(before))
+    start = grams_of(model.vocabulary.encode(before).astype(np.uint64), len(before))
     held = (start[0] if len(before) else np.uint64(0)) << np.uint64(8)
     return chances(model, held | np.arange(len(model.characters), dtype=np.uint64), order)
 
@@ -124,8 +138,10 @@ def odds(model: NGram, context: str, order: int | None = None) -> np.ndarray:
 def bits(model: NGram, text: str, order: int | None = None) -> np.ndarray:
     """How many bits each character of a text costs, (N,): the first ones at lower orders."""
     codes, order = model.vocabulary.encode(text).astype(np.uint64), order or model.order
-    early = [chances(model, _grams(codes[:n], n), n) for n in range(1, min(order, len(codes) + 1))]
-    late = chances(model, _grams(codes, order), order)
+    early = [
+        chances(model, grams_of(codes[:n], n), n) for n in range(1, min(order, len(codes) + 1))
+    ]
+    late = chances(model, grams_of(codes, order), order)
     return -np.log2(np.concatenate([*early, late]))
 
 
@@ -135,3 +151,8 @@ def babble(model: NGram, seed_text: str, length: int, seed: int = 0) -> str:
     for draw in chance.random(length):
         text += model.characters[drawn(odds(model, text[-model.order :]), draw)]
     return text[len(seed_text) :]
+
+
+def lower(model: NGram, order: int) -> NGram:
+    """The same, up to a lower order."""
+    return NGram(model.characters, model.counts[:order])

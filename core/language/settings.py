@@ -27,7 +27,8 @@ class Settings:
 
     `batch` places in the text are read at once, `sequence` characters before each update. The rate
     falls along half a cosine to a twentieth. `clip` is the longest gradient that is followed as it
-    is. There is a snapshot after `every` updates, which measures `measured` held-out characters.
+    is. There is a snapshot after `every` updates, and sooner at first, which measures `measured`
+    held-out characters.
     """
 
     cell: str = "lstm"

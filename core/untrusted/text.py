@@ -39,7 +39,7 @@ def read_text(brought: Any) -> str:
         raise TextError("There is no text here; right would be a file in UTF-8, or pasted text.")
     _check_weight(len(text))
     _check_weight(len(text.encode("utf-8", "surrogatepass")))
-    cleaned = _seen(unicodedata.normalize("NFC", _ENDS.sub("\n", text)))
+    cleaned = seen(unicodedata.normalize("NFC", _ENDS.sub("\n", text)))
     _check(cleaned)
     return cleaned
 
@@ -57,7 +57,7 @@ def _decoded(data: bytes) -> str:
         ) from None
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
     """What can be seen of a text, and its ends of lines."""
     strange = {one for one in set(text) if unicodedata.category(one) in _UNSEEN} - set(_KEPT)
     return text.translate(dict.fromkeys(map(ord, strange)))

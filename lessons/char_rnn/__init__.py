@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.language.features import FEATURES
 from core.language.writers import TITLES
+from core.untrusted.contexts import decode_context, encode_context
 from core.untrusted.links import Choice, Coded, Field, Number
 from core.untrusted.sentences import sentence
 from lessons import Lesson, Source
@@ -11,6 +12,7 @@ from lessons.char_rnn.notes_fields import NOTES
 from lessons.char_rnn.writes_fields import WRITES
 
 SENTENCE = "What light through yonder window breaks?"
+TEXTS = ("python", "tunes", "shakespeare", "yours")
 
 
 REMEMBERS: dict[str, Field] = {
@@ -38,11 +40,29 @@ BACK: dict[str, Field] = {
     "back_reservoir": Number(200, 10, 300, 1),
 }
 
-SPELL: dict[str, Field] = {}
+SPELL: dict[str, Field] = {
+    "text": Choice("python", TEXTS),
+    "spell_amount": Choice("1000000", ("200000", "1000000", "3000000")),
+    "spell_cell": Choice("gru", ("simple", "gru", "lstm")),
+    "spell_layers": Choice("1", ("1", "2")),
+    "spell_units": Number(128, 16, 256, 16),
+    "spell_sequence": Number(25, 5, 200, 5),
+    "spell_rate": Number(0.02, 0.0005, 0.05, 0.0001),
+}
 
-COUNTING: dict[str, Field] = {}
+COUNTING: dict[str, Field] = {
+    "counting_order": Number(5, 1, 8, 1),
+    "counting_place": Choice("never", ("often", "never", "typed")),
+    "counting_typed": Coded("", decode_context, encode_context),
+}
 
-COPY: dict[str, Field] = {}
+COPY: dict[str, Field] = {
+    "copy_writer": Choice("tunes", ("tunes", "spell")),
+    "copy_seed": Number(7, 0, 999, 1),
+    "copy_least": Number(15, 8, 60, 1),
+    "copy_text": Choice("lighthouse", ("lighthouse", "bread", "yours")),
+    "copy_times": Choice("100", ("10", "100", "300")),
+}
 
 UNITS: dict[str, Field] = {
     "units_writer": Choice("shakespeare", tuple(TITLES)),
@@ -101,6 +121,16 @@ LESSON = Lesson(
             "H. Jaeger, The “echo state” approach to analysing and training recurrent neural "
             "networks, GMD report 148 (2001)"
         ),
+        Source(
+            "C. Shannon, A mathematical theory of communication, Bell System Technical Journal 27 "
+            "(1948): writing by counting, and bits per character",
+            "https://doi.org/10.1002/j.1538-7305.1948.tb01338.x",
+        ),
+        Source(
+            "I. Witten and T. Bell, The zero-frequency problem, IEEE Transactions on Information "
+            "Theory 37 (1991): what to do about what was never counted",
+            "https://doi.org/10.1109/18.87000",
+        ),
     ),
     view=WRITES | REMEMBERS | BACK | SPELL | COUNTING | COPY | UNITS | NOTES,
     examples=(
@@ -108,6 +138,7 @@ LESSON = Lesson(
         "char_rnn_writes_writer=tunes&char_rnn_writes_prompt=T%3AThe%20Learner%27s%20Delight",
         "char_rnn_writes_top_k=1&char_rnn_writes_length=800",
         "char_rnn_at=remembers",
+        "char_rnn_counting_place=often&char_rnn_at=counting",
         "char_rnn_notes_rhythm=slip%20jig&char_rnn_at=notes",
     ),
 )

@@ -87,7 +87,7 @@ class Film {
     const colours = palette(this.root, this.score.palette);
     this.pictures.forEach((picture, i) => picture.take(figures[i], this.score, colours));
     try {
-      if (figures.some(({ sheet }) => !sheet)) this.plotly = await plotly(this.score.script);
+      if (figures.some(({ sheet, leaf }) => !sheet && !leaf)) this.plotly = await plotly(this.score.script);
       if (moves) this.sight.observe(this.root);
       this.draw();
     } catch (error) {
@@ -111,7 +111,7 @@ class Film {
 
   arrange() {
     const { figures, columns, steps, captions, titles, alt, unit } = this.score;
-    const kinds = figures.map(({ sheet }) => (sheet ? SheetPicture : Picture));
+    const kinds = figures.map(({ sheet, leaf }) => (leaf ? LeafPicture : sheet ? SheetPicture : Picture));
     const kept = this.pictures.findIndex((picture, i) => picture.constructor !== kinds[i]);
     if (kept >= 0) for (const picture of this.pictures.splice(kept)) picture.close();
     while (this.pictures.length < kinds.length) this.pictures.push(new kinds[this.pictures.length](this));

@@ -30,6 +30,7 @@ import streamlit as st
 
 from lessons.kit.crate import pack
 from lessons.kit.hold import Hold
+from lessons.kit.leaf import Leaf
 from lessons.kit.pointer import Click, Drag, index, read_click, read_drag
 from lessons.kit.reel import Reel, Rule
 from lessons.kit.scene import Scene
@@ -42,6 +43,7 @@ __all__ = [
     "Edit",
     "Film",
     "Hold",
+    "Leaf",
     "Reel",
     "Rule",
     "Scene",
@@ -70,6 +72,7 @@ _SCRIPTS = (
     "sheet_links.js",
     "sheet_hand.js",
     "sheet.js",
+    "leaf.js",
     "desk.js",
     "film.js",
 )
@@ -93,7 +96,7 @@ class Film:
 
 
 def film(
-    figures: Sequence[go.Figure | Reel],
+    figures: Sequence[go.Figure | Reel | Sheet | Leaf],
     *,
     key: str,
     on_click: Callable[[Click], None] | None = None,

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from lessons.kit import palette, plotly_js
+from lessons.kit.leaf import Leaf
 from lessons.kit.reel import Reel, count_steps, spec
 from lessons.kit.sheet import Sheet, Slide
 
@@ -28,12 +29,12 @@ class Scene:
     begins at the first step when the film comes into sight, unless the reader prefers reduced
     motion: then the film rests at `start`.
 
-    `slide` says how the cells of sheets (`lessons.kit.sheet`) belong together.
+    `slide` says how the cells of sheets (`lessons.kit.sheet`) belong together; a `Leaf` is text.
 
     Raises ValueError, in a sentence, where lengths or paths do not fit.
     """
 
-    figures: Sequence[go.Figure | Reel | Sheet]
+    figures: Sequence[go.Figure | Reel | Sheet | Leaf]
     alt: Sequence[str]
     titles: Sequence[str] = ()
     captions: Sequence[str] = ()
@@ -67,14 +68,14 @@ class Scene:
             )
 
     @property
-    def drawn(self) -> list[Reel | Sheet]:
+    def drawn(self) -> list[Reel | Sheet | Leaf]:
         """The figures, those without rules too."""
         return [Reel(one) if isinstance(one, go.Figure) else one for one in self.figures]
 
     @property
     def steps(self) -> int:
         """How many pictures the scrubber runs through, at least one."""
-        sheets = [one.steps for one in self.drawn if isinstance(one, Sheet)]
+        sheets = [one.steps for one in self.drawn if isinstance(one, Sheet | Leaf)]
         counts = {one for one in sheets if one is not None}
         if self.slide:
             counts.add(len(self.slide.places))

@@ -87,10 +87,16 @@ class View:
             st.session_state[f"{self._place}.arrived"] = st.session_state[self._place]
         return st.session_state[remarks]
 
+    def touch(self) -> None:
+        """Note that the visitor has done something that no value shows: begun a training, say."""
+        st.session_state[f"{self._place}.touched"] = True
+
     @property
     def untouched(self) -> bool:
         """Whether everything is still as the visitor found it, or as a link brought it."""
-        return st.session_state[self._place] == st.session_state[f"{self._place}.arrived"]
+        arrived = st.session_state[f"{self._place}.arrived"]
+        touched = st.session_state.get(f"{self._place}.touched", False)
+        return st.session_state[self._place] == arrived and not touched
 
     def address(self, names: Iterable[str] | None = None) -> dict[str, str | None]:
         """Text for each named value (all of them by default), None where it is the default."""
