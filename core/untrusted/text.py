@@ -91,7 +91,7 @@ def read_line(brought: str, longest: int) -> str:
     >>> read_line("Cafe\\u0301\\u200b", 200)
     'Café'
     """
-    cleaned = _seen(unicodedata.normalize("NFC", _ENDS.sub("\n", brought[: 4 * longest + 4])))
+    cleaned = seen(unicodedata.normalize("NFC", _ENDS.sub("\n", brought[: 4 * longest + 4])))
     if len(cleaned) > longest:
         raise TextError(f"This is longer than {longest} characters; right would be up to that.")
     return cleaned

@@ -8,8 +8,8 @@ from core.language import hello
 from core.language.hello import UPDATES, WORD, Spelling
 from core.recipe import Recipe
 from lessons.char_rnn import (
+    figures,
     hello_columns,
-    hello_figures,
     hello_losses_figures,
     hello_sheets_figures,
     hello_words,
@@ -99,7 +99,7 @@ def _training(view: View) -> Scene:
     end = f"{number(float(found.losses[-1].mean()), 3)}, and it writes {found.written[-1]}"
     return Scene(
         [
-            hello_figures.training(found),
+            figures.training(found),
             hello_losses_figures.losses(found),
             hello_sheets_figures.matrices(found.weights),
         ],
@@ -135,7 +135,7 @@ def _reading(view: View, found: Spelling) -> Scene:
     said = [hello_words.letter(found, turn, at) for at in range(len(WORD) - 1)]
     return Scene(
         [
-            hello_figures.network(shown, loop=is_folded),
+            figures.network(shown, loop=is_folded),
             hello_sheets_figures.sums(found, turn),
             hello_sheets_figures.odds(found, turn),
         ],

@@ -18,8 +18,8 @@ from lessons.char_rnn import (
     back_echo_figures,
     back_figures,
     back_gates_figures,
+    figures,
     hello_columns,
-    hello_figures,
     hello_sheets_figures,
     hello_words,
     wave_figures,
@@ -62,9 +62,9 @@ class TestColumns:
 
 class TestPictures:
     def test_the_bars_are_the_odds_and_the_memories(self, found):
-        reel = hello_figures.training(found)
+        reel = figures.training(found)
         assert count_steps([reel]) == UPDATES + 1
-        low, high = hello_figures.ODDS
+        low, high = figures.ODDS
         tops = [np.asarray(reel.arrays[f"{at} y"])[:, 1::3] for at in (0, 1)]
         both = np.maximum(*tops).reshape(-1, 4, len(LETTERS))
         np.testing.assert_allclose((both - low) / (high - low), found.odds, atol=1e-5)
@@ -72,11 +72,11 @@ class TestPictures:
         middle = np.repeat(np.arange(4), 3)
         for sign, end in zip((1, -1), ends, strict=True):
             length = np.maximum(sign * found.memories.reshape(-1, 12), 0)
-            wanted = middle + sign * 0.9 * hello_figures.HALF * length
+            wanted = middle + sign * 0.9 * figures.HALF * length
             np.testing.assert_allclose(end, wanted, atol=1e-5)
 
     def test_what_it_writes_stands_in_the_picture(self, found):
-        reel = hello_figures.training(found)
+        reel = figures.training(found)
         *_, writes, apart = (rule.array for rule in reel.rules)
         assert reel.arrays[writes][-1] == "writes hello"
         assert "apart" in reel.arrays[apart][-1]
@@ -107,7 +107,7 @@ class TestPictures:
     @pytest.mark.parametrize("loop", [False, True])
     def test_one_pass_has_a_picture_for_each_letter_and_one_before(self, found, loop):
         shown = (hello_columns.folded if loop else hello_columns.unfolded)(found, 3)
-        assert count_steps([hello_figures.network(shown, loop=loop)]) == len(WORD)
+        assert count_steps([figures.network(shown, loop=loop)]) == len(WORD)
 
 
 class TestWords:
