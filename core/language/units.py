@@ -18,7 +18,7 @@ from core.language.held_out import parted
 from core.language.sampling import generate, written
 from core.language.writers import writer
 
-LENGTH = 1200  # characters of a passage
+LENGTH = 2000  # characters of a passage
 PASSAGES = 3
 STARTS = {"python": "\ndef ", "tunes": "\nT:"}  # where a passage may begin
 BY_ITSELF = 0.7  # the temperature at which a network writes what it then reads

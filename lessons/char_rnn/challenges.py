@@ -13,7 +13,7 @@ from lessons.kit.view import View
 FEW = 5  # units of memory
 LARGE = 50_000  # characters of a text on which counting is no easy prey
 BY_HEART = 50  # characters in a row, of which more are no accident
-STEADILY = 0.6  # |r|
+STEADILY = 0.5  # |r|
 
 
 def _spells_hello(view: View, units: int = FEW) -> bool:

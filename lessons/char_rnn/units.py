@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.language.features import FEATURES
 from core.language.units import Follower, followed, followers, passage, unit
-from core.language.writers import TITLES, writers
+from core.language.writers import TITLES
 from core.recipe import Recipe
 from lessons.char_rnn import UNITS
 from lessons.char_rnn.units_figures import beside
@@ -59,7 +59,7 @@ def what_does_this_unit_do(view: View) -> None:
     )
     with frame(view, "units", tuple(UNITS)) as exhibit:
         _choices(view)
-        name = _writer(view)
+        name = view["units_writer"]
         text = value(Recipe(passage, name=name, number=int(view["units_passage"])))
         layer, at = int(view["units_layer"]), round(view["units_number"])
         exhibit.recipe = Recipe(unit, name=name, text=text, layer=layer, number=at)
@@ -71,11 +71,6 @@ def what_does_this_unit_do(view: View) -> None:
             _search(view, name, text)
         _along(view, text, holds)
         exhibit.table = {"character": list(text), "holds": [round(float(v), 4) for v in holds]}
-
-
-def _writer(view: View) -> str:
-    name = view["units_writer"]
-    return name if name in writers() else writers()[0]
 
 
 def _choices(view: View) -> None:
@@ -118,7 +113,8 @@ def _along(view: View, text: str, holds: np.ndarray) -> None:
     feature = view["units_feature"]
     layer, at = int(view["units_layer"]), round(view["units_number"])
     rs = value(
-        Recipe(followed, name=_writer(view), text=text, layer=layer, number=at), slot="units_r"
+        Recipe(followed, name=view["units_writer"], text=text, layer=layer, number=at),
+        slot="units_r",
     )
     film(
         [beside(holds, FEATURES[feature](text), SPOKEN[feature])],
