@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.findings import serious, walk_through
 
 REAL = {"ATELIER_ENGINE": "local", "ATELIER_EAGER": ""}
 PATIENT = 120_000  # milliseconds: the engine starts
-SECTIONS = [[".st-key-char_rnn_writes_section"], [".st-key-char_rnn_notes_section"]]
 
 
 @pytest.fixture(scope="module")
@@ -66,19 +66,12 @@ def test_a_tune_is_heard_and_its_notes_light_up(new_page, site):
     expect(page.locator(".pianola .said")).to_contain_text("Bar 1 of")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_that_is_ours(new_page, site, scheme):
-    page = new_page(color_scheme=scheme, reduced_motion="reduce")
-    opened(page, f"{site}/char_rnn?char_rnn_at=notes")
-    expect(page.locator(".pianola .block").first).to_be_visible(timeout=PATIENT)
-    found = Axe().run(page, context={"include": SECTIONS})
-    serious = [
-        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for violation in found.response["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
-    assert serious == []
+def test_axe_finds_nothing_serious(new_page, site):
+    page = opened(new_page(reduced_motion="reduce"), f"{site}/char_rnn?char_rnn_at=units")
+    expect(page.locator(".tinted .now, .tinted pre").first).to_be_visible(timeout=PATIENT)
+    walk_through(page)
+    expect(page.locator(".pianola .block").first).to_be_attached(timeout=PATIENT)
+    assert serious(page) == []
 
 
 def test_on_a_phone_nothing_is_wider_than_the_page(new_page, site):
@@ -90,3 +83,15 @@ def test_on_a_phone_nothing_is_wider_than_the_page(new_page, site):
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
+
+
+def test_a_unit_is_read_character_by_character(new_page, site):
+    page = opened(new_page(reduced_motion="reduce"), f"{site}/char_rnn?char_rnn_at=units")
+    text = page.locator(".tinted pre")
+    expect(text).to_be_visible(timeout=PATIENT)
+    text.focus()
+    for key in ("Home", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+    expect(page.locator(".tinted p")).to_have_text(re.compile("^After .*: −?[01].[0-9]{2}$"))
+    page.locator(".st-key-char_rnn_units_section tbody tr").nth(1).click()
+    expect(page).to_have_url(re.compile("char_rnn_units_number="))

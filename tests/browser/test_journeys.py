@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.findings import PAPER, serious
+from tests.browser.findings import PAPER, serious, walk_through
 
 REAL = {"ATELIER_ENGINE": "local", "ATELIER_EAGER": ""}
 PATIENT = 30_000  # milliseconds: an engine that is just waking up takes some
@@ -202,15 +202,6 @@ def test_axe_finds_nothing_serious(new_page, site, path):
 
 
 ALIVE = "svg[role=group], .sheet[aria-label]"
-
-
-def walk_through(page: Page) -> None:
-    """Scroll to the end, so that every section has come near and is drawn."""
-    for heading in page.get_by_role("heading", level=2).all():
-        heading.scroll_into_view_if_needed()
-        expect(page.locator("[data-testid=stApp]")).to_have_attribute(
-            "data-test-script-state", "notRunning", timeout=PATIENT
-        )
 
 
 Opened = Callable[..., Page]
