@@ -24,6 +24,7 @@ from core.neurons.textbook import FORMS, Form
 RIGHT, WRONG, INFINITE, NAN = range(4)  # what may become of a number
 CLOSE = 0.01
 ROUNDINGS = 4
+FAINT = 2  # smallest numbers: on some processors exp(-87), 1.4 of them, is 0
 PARTS = 256  # into which a search cuts what is left
 
 
@@ -173,7 +174,7 @@ def _fates(found: np.ndarray, wanted: np.ndarray, kind: Format) -> np.ndarray:
     """RIGHT, WRONG, INFINITE or NAN; nobody is blamed for what the format cannot hold."""
     held = np.where(np.abs(wanted) < kind.smallest, 0, wanted)
     with np.errstate(invalid="ignore"):
-        far = np.abs(found - held) > kind.tolerance * np.abs(held) + kind.smallest
+        far = np.abs(found - held) > kind.tolerance * np.abs(held) + FAINT * kind.smallest
     kinds = [np.isnan(found), np.isinf(found), far]
     return np.select(kinds, [NAN, INFINITE, WRONG], RIGHT)
 

@@ -128,7 +128,7 @@ def _asked(
     dilation: Two,
 ) -> tuple[tuple[int, ...], str]:
     """The shape of TensorFlow's answer, or the first sentence of its refusal."""
-    batch, filters = np.zeros((1, *size, 1), np.float32), kernel[..., None, None].astype(np.float32)
+    batch, filters = np.zeros((1, *size, 1)), kernel[..., None, None]
     try:
         found = tf.nn.conv2d(batch, filters, stride, padding, dilations=dilation)
     except tf.errors.InvalidArgumentError as error:
