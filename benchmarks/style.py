@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import hashlib
 import json
 import subprocess
 import sys
@@ -133,13 +134,16 @@ def ours(content: np.ndarray, style: np.ndarray, settings: Settings) -> Iterator
         yield one.total if full else np.inf, one.picture
 
 
-def race(photo: str, style: str, **painters: Settings) -> dict[str, Run]:
+def race(photo: str, style: str, *, loud: bool, **painters: Settings) -> dict[str, Run]:
     """The plain methods and our painters, turn and turn about, until the plain ones are through."""
     pair = photograph(photo, side=512, square=False), painting(style, side=512)
-    runs = {"plain": Run(plain(*pair, PLAIN)), "loud": Run(plain(*pair, PLAIN, LOUD))}
+    runs = {"plain": Run(plain(*pair, PLAIN))}
+    if loud:
+        runs["loud"] = Run(plain(*pair, PLAIN, LOUD))
+    theirs = list(runs.values())
     for name, settings in painters.items():
         runs[name] = Run(ours(*pair, settings))
-    while not (runs["plain"].over and runs["loud"].over):
+    while not all(one.over for one in theirs):
         for one in runs.values():
             if not one.over:
                 one.turn()
@@ -151,6 +155,7 @@ def levers() -> None:
     ours = dataclasses.replace(OFFERED, rounds=1)
     runs = race(
         *PAIRS[0],
+        loud=True,
         ours=ours,
         offered=OFFERED,
         adam=dataclasses.replace(ours, optimiser="adam", steps=STEPS),
@@ -174,26 +179,30 @@ def _beside(theirs: Run, run: Run) -> str:
 
 
 def pairs(folder: Path | None) -> None:
-    """Three pairs: where the plain methods end, and where the painter does that the page offers."""
-    told = []
+    """Three pairs: where the plain method ends, and where the painter does that the page offers."""
+    told: list[dict[str, Any]] = []
     for photo, style in PAIRS:
-        runs = race(photo, style, ours=OFFERED)
+        runs = race(photo, style, loud=False, ours=OFFERED)
         totals = {name: round(run.totals[-1], 4) for name, run in runs.items()}
         print(f"{photo} like {style}: {totals}")
         told.append({"photo": photo, "painting": style, "totals": totals})
         if folder:
-            keep(folder, f"{photo}_{style}", runs)
+            told[-1]["sha256"] = keep(folder, f"{photo}_{style}", runs)
     if folder:
         (folder / "gallery.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
 
-def keep(folder: Path, name: str, runs: dict[str, Run]) -> None:
-    """Write the last picture of each."""
+def keep(folder: Path, name: str, runs: dict[str, Run]) -> dict[str, str]:
+    """Write the last picture of each; by file, its sha256."""
     folder.mkdir(exist_ok=True)
+    written = {}
     for by, run in runs.items():
         assert run.picture is not None
         pixels = np.clip(np.round(run.picture), 0, 255).astype(np.uint8)
-        Image.fromarray(pixels).save(folder / f"{name}_{by}.webp", quality=90, method=6)
+        file = folder / f"{name}_{by}.webp"
+        Image.fromarray(pixels).save(file, quality=90, method=6)
+        written[file.name] = hashlib.sha256(file.read_bytes()).hexdigest()
+    return written
 
 
 def finished() -> None:

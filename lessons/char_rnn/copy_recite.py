@@ -12,7 +12,7 @@ from core.language.settings import Settings
 from core.recipe import Recipe
 from lessons.char_rnn.spell_figures import falling
 from lessons.char_rnn.spell_scenes import table
-from lessons.char_rnn.spell_words import duration, progress
+from lessons.char_rnn.spell_words import progress
 from lessons.char_rnn.spell_works import Order, Studio, Trained, Training, shipped
 from lessons.kit import controls
 from lessons.kit.compute import value
@@ -24,7 +24,7 @@ from lessons.kit.own_text import YOURS, ChosenText
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
 from lessons.kit.view import View
-from lessons.kit.words import number
+from lessons.kit.words import duration, number
 
 MOST = 20_000  # characters of a text that is to be learned by heart
 TITLES = {"lighthouse": "the lighthouse", "bread": "the bread", YOURS: "your own"}

@@ -7,7 +7,7 @@ from core.language.effort import Offer
 from core.language.learning import Moment
 from lessons.char_rnn.spell_works import Trained, Training
 from lessons.kit.own_text import ChosenText
-from lessons.kit.words import number, some
+from lessons.kit.words import duration, number, some
 
 CELLS = {"simple": "simple", "gru": "GRU", "lstm": "LSTM"}
 
@@ -74,19 +74,6 @@ def rounded(count: int) -> str:
     """
     places = len(str(count)) - 2
     return f"{round(count, -places):,}" if places > 0 else str(count)
-
-
-def duration(seconds: float) -> str:
-    """About how long.
-
-    >>> duration(3), duration(31), duration(130)
-    ('a few seconds', 'about 35 seconds', 'about 2 minutes')
-    """
-    if seconds < 8:
-        return "a few seconds"
-    if seconds < 90:
-        return f"about {5 * -int(-seconds // 5)} seconds"
-    return f"about {round(seconds / 60)} minutes"
 
 
 def progress(making: Training, status: Status | None) -> str:
