@@ -57,7 +57,7 @@ COUNTING: dict[str, Field] = {
 }
 
 COPY: dict[str, Field] = {
-    "copy_writer": Choice("tunes", ("tunes", "spell")),
+    "copy_writer": Choice("tunes", ("tunes", "python", "spell")),
     "copy_seed": Number(7, 0, 999, 1),
     "copy_least": Number(15, 8, 60, 1),
     "copy_text": Choice("lighthouse", ("lighthouse", "bread", "yours")),

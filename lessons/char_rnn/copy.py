@@ -22,7 +22,11 @@ from lessons.kit.view import View
 from lessons.kit.words import number, some
 
 LENGTH = 800  # characters that are written
-WRITERS = {"tunes": "the one that writes tunes", "spell": "the one you watched learning"}
+WRITERS = {
+    "tunes": "the one that writes tunes",
+    "python": "the one that writes Python",
+    "spell": "the one you watched learning",
+}
 FIELDS = ("copy_writer", "copy_seed", "copy_least")
 
 
@@ -53,13 +57,13 @@ def learn_or_copy(view: View) -> None:
 
 
 def recipe(view: View) -> Recipe:
-    """The text and its stretches: of the large network for tunes, or of the one further up."""
-    one = trained(view)
-    tunes = view["copy_writer"] == "tunes"
+    """The text and its stretches: of a large network, or of the one further up."""
+    one, name = trained(view), view["copy_writer"]
+    large = name != "spell"
     return Recipe(
         quoting,
-        model=Recipe(writer, name="tunes") if tunes else one.network(),
-        text=Recipe(text_of, name="tunes") if tunes else one.order.text.source,
+        model=Recipe(writer, name=name) if large else one.network(),
+        text=Recipe(text_of, name=name) if large else one.order.text.source,
         length=LENGTH,
         least=int(view["copy_least"]),
         seed=int(view["copy_seed"]),
@@ -118,7 +122,7 @@ def _caption(found: Quoted, at: int) -> str:
 def _said(view: View, found: Quoted) -> str:
     least = int(view["copy_least"])
     writes = "A network of 2 layers of 256 LSTM units"
-    if view["copy_writer"] != "tunes":
+    if view["copy_writer"] == "spell":
         writes = f"The network ({who(trained(view))})"
     if not found.quotes:
         return (

@@ -37,6 +37,7 @@ class SheetPicture {
       if (figure === this.index) sheet.cells.flat[row * sheet.size[1] + column] = value;
     }
     this.hand.prepare(Boolean(sheet.edit || sheet.groups || (slide && sheet.part) || reports.click));
+    this.plot.ariaLabel ||= this.alt; // a picture that is still to be drawn has its text already
     this.lens.hidden = !sheet.zoom;
     this.figure.classList.toggle("small", sheet.size[1] * sheet.side < 200);
   }

@@ -139,6 +139,12 @@ class TestThePage:
         assert fresh.session_state[f"{SLUG}.view"]["counting_typed"] == "return self."
         assert not problems(fresh)
 
+    @pytest.mark.parametrize("name", ["tunes", "python"])
+    def test_a_large_network_is_looked_up_in_its_own_text(self, fresh, name):
+        turn(fresh, LESSON, copy_writer=name)
+        assert not problems(fresh)
+        assert "A network of 2 layers of 256 LSTM units wrote 800" in words(fresh)
+
     def test_the_networks_of_the_page_can_be_looked_up(self, fresh):
         fresh.session_state[f"{SLUG}.spell.latest"] = made(2.0, LINE * 30)
         turn(fresh, LESSON, copy_writer="spell", counting_order=3.0)
