@@ -10,11 +10,10 @@ import plotly.graph_objects as go
 
 from core.language.learning import Moment
 from core.language.standing import best
-from lessons.char_rnn.spell_figures import places, thousands
-from lessons.kit.palette import BLUE, INK, MAGENTA, ORANGE, with_alpha
+from lessons.char_rnn.reading_charts import bits_range, following, line, mark, places, reading_axis
+from lessons.kit.palette import BLUE, INK, ORANGE, with_alpha
 from lessons.kit.reel import Reel, Rule
 
-TICKS = (1, 10, 100, 1000, 10_000)
 NAMES = {" ": "space", "\n": "line end", "\t": "tab"}
 ODDS = {"text": "odds", "standoff": 6}
 ORDER = {"text": "order, and its bits", "standoff": 6}
@@ -54,63 +53,21 @@ def ladder(orders: Sequence[float], moments: Sequence[Moment]) -> Reel:
     return Reel(figure, {"y": held_out}, tuple(Rule(one, "y") for one in where))
 
 
-def overtaking(moments: Sequence[Moment], line: float, crossed: int | None) -> Reel:
+def overtaking(moments: Sequence[Moment], counting: float, crossed: int | None) -> Reel:
     """The network's bits over what it has read, and the best that counting reaches."""
     seen = places(moments)
     held_out = [one.held_out for one in moments]
     marked = [] if crossed is None else [crossed]
     figure = go.Figure(
         [
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "x": seen,
-                "y": held_out,
-                "name": "the network",
-                "line": {"color": BLUE},
-                "hovertemplate": "%{y:.2f} bits<extra></extra>",
-            },
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "x": [seen[0], seen[-1]],
-                "y": [line, line],
-                "name": "counting at its best",
-                "line": {"color": ORANGE, "dash": "dash"},
-                "hovertemplate": "%{y:.2f} bits<extra></extra>",
-            },
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": [seen[at] for at in marked],
-                "y": [held_out[at] for at in marked],
-                "marker": {
-                    "color": BLUE,
-                    "symbol": "circle-open",
-                    "size": 16,
-                    "line": {"width": 3},
-                },
-                "showlegend": False,
-                "hovertemplate": "overtaken<extra></extra>",
-            },
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": [seen[-1]],
-                "y": [held_out[-1]],
-                "marker": {"color": MAGENTA, "size": 11},
-                "cliponaxis": False,
-                "showlegend": False,
-                "hovertemplate": "%{y:.2f} bits<extra>here</extra>",
-            },
+            line(seen, held_out, "the network", BLUE),
+            line([seen[0], seen[-1]], [counting, counting], "counting at its best", ORANGE, "dash"),
+            _overtaken([seen[at] for at in marked], [held_out[at] for at in marked]),
+            mark(seen[-1], held_out[-1]),
         ],
-        _room(seen, [*held_out, line]),
+        _room(seen, [*held_out, counting]),
     )
-    arrays = {
-        "x": np.array(seen, np.float32)[:, None],
-        "y": np.array(held_out, np.float32)[:, None],
-    }
-    return Reel(figure, arrays, (Rule("data[3].x", "x"), Rule("data[3].y", "y")))
+    return following(figure, 3, seen, held_out)
 
 
 def odds(characters: str, counting: np.ndarray, network: np.ndarray) -> go.Figure:
@@ -153,6 +110,19 @@ def _bars(names: list[str], chances: np.ndarray, name: str, tone: str) -> dict[s
     }
 
 
+def _overtaken(x: list[float], y: list[float]) -> dict[str, Any]:
+    """A ring around where the lines cross, if they do."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": x,
+        "y": y,
+        "marker": {"color": BLUE, "symbol": "circle-open", "size": 16, "line": {"width": 3}},
+        "showlegend": False,
+        "hovertemplate": "overtaken<extra></extra>",
+    }
+
+
 def _orders(orders: Sequence[float]) -> range:
     return range(1, len(orders) + 1)
 
@@ -162,25 +132,12 @@ def _level(y: float) -> dict[str, Any]:
     return {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
 
 
-def _room(seen: Sequence[float], heights: Sequence[float]) -> dict[str, Any]:
-    along = [np.log10(seen[0] * 0.93), np.log10(max(seen[-1], seen[0] * 1.5) * 1.06)]
-    ticks = [one for one in TICKS if along[0] < np.log10(one) < along[1]]
+def _room(seen: Sequence[float], bits: Sequence[float]) -> dict[str, Any]:
     return {
         "height": 320,
         "margin": {"l": 44, "r": 14, "t": 8, "b": 52},
-        "xaxis": {
-            "title": {"text": "characters read", "standoff": 8},
-            "type": "log",
-            "range": along,
-            "tickvals": [seen[0], *ticks],
-            "ticktext": ["0", *(thousands(one) for one in ticks)],
-            "fixedrange": True,
-        },
-        "yaxis": {
-            "title": "bits per character",
-            "range": [max(0.0, min(heights) - 0.4), max(heights) + 0.3],
-            "fixedrange": True,
-        },
+        "xaxis": reading_axis(seen),
+        "yaxis": {"title": "bits per character", "range": bits_range(bits), "fixedrange": True},
         "showlegend": True,
         "legend": {"x": 0.98, "y": 0.98, "xanchor": "right", "yanchor": "top"},
     }

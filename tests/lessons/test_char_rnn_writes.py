@@ -7,14 +7,14 @@ import pytest
 
 from core.language.rounds import going_round
 from core.language.telling import tell
-from core.language.writers import TITLES, training, writers
+from core.language.writers import training, writers
 from core.untrusted.links import LinkError
 from lessons import lesson_named
 from lessons.char_rnn import WRITES, hero_words
 from lessons.char_rnn.hero import _choose
 from lessons.char_rnn.hero_rounds import one_knob
 from lessons.char_rnn.hero_settings import Asked, asked
-from lessons.char_rnn.writes_fields import HERE, LONGEST_PROMPT, Writer
+from lessons.char_rnn.writes_fields import LONGEST_PROMPT
 from lessons.kit.typist import read_choice
 from tests.lessons.reading import passed, words
 from tests.lessons.visits import problems, turn, view_of
@@ -187,17 +187,6 @@ class TestGoesRound:
 
 
 class TestFields:
-    def test_a_writer_that_is_not_here_is_replaced_in_a_sentence(self):
-        field = Writer("shakespeare", ("shakespeare", "tunes"))
-        assert field.read("tunes") == ("tunes", "")
-        assert field.read("python") == (
-            "shakespeare",
-            "the network that writes Python is not here, Shakespeare is used",
-        )
-        with pytest.raises(LinkError):
-            field.read("homer")
-        assert set(HERE) <= set(TITLES)
-
     def test_a_beginning_is_cleaned_and_not_too_long(self):
         field = WRITES["writes_prompt"]
         assert field.read("Cafe\u0301\u200b") == ("Café", "")
