@@ -26,7 +26,7 @@ from core.language.vocabulary import vocabulary
 from core.language.writers import writer, writers
 
 UNITS = (128, 256)
-ROWS, STEPS, UPDATES, TURNS = 50, 50, 8, 9
+ROWS, STEPS, UPDATES, TURNS = 50, 50, 24, 7
 SHORT = 25  # steps of min-char-rnn
 
 

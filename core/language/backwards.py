@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.backend import tf
+from core.language.cells import Kept
 from core.language.model import States, Tensors
 from core.language.unfolded import backward, forward
 
@@ -20,7 +21,7 @@ class Carried:
 
     read: Any  # (T B, D), what it read; of the lowest layer the characters as ones and zeros
     before: Any  # (T, B, U), its memory before each step
-    kept: Any  # (T, B, K U), by `Cell.kept`
+    kept: Kept  # (T, B, U) each, by `Cell.kept`
 
 
 def logits(

@@ -10,19 +10,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from core.backend import compiled, tf
-from core.language.backwards import gradients
+from core.backend import tf
 from core.language.held_out import measured, parted
 from core.language.model import Model, States, Tensors, model_of, untrained
 from core.language.sampling import generate, written
 from core.language.settings import Settings
+from core.language.updating import masks, update
 from core.language.vocabulary import vocabulary
 
-BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8  # of Adam, as its paper has them
 SAMPLE, WARMTH = 200, 0.8  # characters, and the temperature at which they are drawn
 SLOWEST = 0.05  # of the rate, at the end
 
@@ -88,9 +86,8 @@ def train(settings: Settings, text: str, since: Progress | None = None) -> Itera
     """Train on the first nine tenths of a text, from the beginning or from where it was left.
 
     Snapshots: before the first update, then after every so many, sooner at first, and after the
-    last. Raises
-    ValueError for a text that is too short, or of more than 256 different characters, and where
-    what was left belongs to other settings.
+    last. Raises ValueError for a text that is too short, or of more than 256 different characters,
+    and where what was left belongs to other settings.
     """
     known = vocabulary(text)
     learned, held_out = parted(known.encode(text))
@@ -137,53 +134,16 @@ def _advance(
     x, y = (tf.constant(one) for one in way.piece(step, settings.sequence))
     rate = settings.rate * falling(step / way.steps)
     numbers = (tf.constant(one, tf.float32) for one in (rate, step + 1.0, settings.clip))
-    *found, nats, norm = _update(
-        settings.cell,
-        settings.dropout,
-        (now.weights, now.means, now.squares, states),
-        (x, y),
-        tuple(numbers),
-        tf.constant((settings.seed, step)),
-    )
-    return Progress(step + 1, *found), float(nats), float(norm)
+    shape = (settings.layers, settings.sequence, settings.batch, settings.units)
+    through = masks(settings.dropout, shape, tf.constant((settings.seed, step)))
+    held = (now.weights, now.means, now.squares, states)
+    held, nats, norm = update(settings.cell, held, x, y, through, tuple(numbers))
+    return Progress(step + 1, *held), float(nats), float(norm)
 
 
 def falling(share: float) -> float:
     """What is left of the rate after a share of all updates: half a cosine, from 1 to 0.05."""
     return SLOWEST + (1 - SLOWEST) * (1 + math.cos(math.pi * share)) / 2
-
-
-@compiled(autograph=False)
-def _update(
-    kind: str, dropout: float, held: Any, piece: Any, numbers: tuple[Any, ...], seed: Any
-) -> Any:
-    """The gradient of a piece, clipped by its length, and a step of Adam."""
-    weights, means, squares, states = held
-    rate, count, clip = numbers
-    x, y = piece
-    masks = _masks(dropout, (*x.shape, weights[-2].shape[0]), len(states), seed)
-    nats, grads, last, _ = gradients(kind, weights, states, x, y, masks)
-    clipped, norm = tf.clip_by_global_norm(grads, clip)
-    new = [adam(*four, rate, count) for four in zip(weights, means, squares, clipped, strict=True)]
-    return (*zip(*new, strict=True), last, nats, norm)
-
-
-def adam(
-    weight: Any, mean: Any, square: Any, gradient: Any, rate: Any, count: Any
-) -> tuple[Any, Any, Any]:
-    """A step of D. P. Kingma and J. Ba's method (arXiv:1412.6980), the `count`-th, from 1 on."""
-    mean = BETA_1 * mean + (1 - BETA_1) * gradient
-    square = BETA_2 * square + (1 - BETA_2) * gradient**2
-    steady = tf.sqrt(square / (1 - BETA_2**count)) + EPSILON
-    return weight - rate * mean / (1 - BETA_1**count) / steady, mean, square
-
-
-def _masks(dropout: float, shape: tuple[int, ...], layers: int, seed: Any) -> tuple[Any, ...]:
-    """For each layer what is let through, made louder so that as much arrives (Zaremba, 2014)."""
-    if not dropout:
-        return ()
-    chance = tf.random.stateless_uniform((layers, *shape), seed)
-    return tuple(tf.unstack(tf.cast(chance >= dropout, tf.float32) / (1 - dropout)))
 
 
 def _snapshot(

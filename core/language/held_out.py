@@ -47,7 +47,7 @@ def measured(model: Model, codes: np.ndarray, streams: int = STREAMS) -> float:
     return nats / (streams * length) / math.log(2)
 
 
-@compiled(autograph=False)
+@compiled(jit_compile=True, autograph=False)
 def _nats(kind: str, tensors: Any, states: Any, x: Any, y: Any) -> tuple[Any, Any]:
     """The sum of the losses of x -> y (T, B), and the last states."""
     found, _, _, last = logits(kind, tensors, states, x)

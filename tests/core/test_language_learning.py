@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from core.backend import tf
 from core.engine.arrays import refuse_tensors
 from core.language.backwards import gradients
-from core.language.char_rnn import adam, falling, plan, train
+from core.language.char_rnn import falling, plan, train
 from core.language.held_out import parted
 from core.language.model import save, untrained
 from core.language.sampling import drawn, generate, narrowed, softened, written
 from core.language.settings import Settings, fitted
+from core.language.updating import adam, masks, update
 from core.language.vocabulary import vocabulary
 from core.recipe import Recipe
 
@@ -112,6 +113,26 @@ def test_adam_goes_where_that_of_keras_goes():
         ours, mean, square = adam(ours, mean, square, tf.constant(grad), 0.01, float(count))
         method.apply_gradients([(tf.constant(grad), theirs)])
     np.testing.assert_allclose(ours, theirs.numpy(), atol=1e-6)
+
+
+@pytest.mark.parametrize(("cell", "places"), [("lstm", 6), ("gru", 4), ("simple", 2), ("lstm", 3)])
+@pytest.mark.parametrize("dropout", [0.0, 0.4])
+def test_two_halves_come_to_the_same_as_all_places_at_once(cell, places, dropout):
+    chance = np.random.default_rng(0)
+    model, steps = untrained(cell, "abcde", 7, 2, 1), 5
+    x, y = (tf.constant(chance.integers(0, 5, (steps, places)), tf.int32) for _ in range(2))
+    states = tf.nest.map_structure(tf.constant, model.blank((places,)))
+    states = tf.nest.map_structure(lambda one: one + chance.normal(size=one.shape), states)
+    zeros = tuple(map(tf.zeros_like, model.tensors))
+    through = masks(dropout, (2, steps, places, 7), (3, 4))
+    numbers = tuple(tf.constant(one) for one in (0.1, 1.0, 1e6))
+    held, nats, norm = update(cell, (model.tensors, zeros, zeros, states), x, y, through, numbers)
+    loss, grads, last, _ = gradients(cell, model.tensors, states, x, y, through)
+    np.testing.assert_allclose(nats, loss, rtol=1e-5)
+    np.testing.assert_allclose(norm, tf.linalg.global_norm(grads), rtol=1e-5)
+    for mean, grad in zip(held[1], grads, strict=True):
+        np.testing.assert_allclose(mean, 0.1 * grad, atol=1e-6)
+    tf.nest.map_structure(lambda *both: np.testing.assert_allclose(*both, atol=1e-6), held[3], last)
 
 
 def test_the_norm_is_the_gradients_and_clipping_shortens_the_step():
