@@ -15,8 +15,9 @@ from core.language.texts import Facts, facts
 
 COMPILING = 4.0  # seconds for sizes that this worker has not trained yet
 LONGEST = 240.0  # seconds, at a pace of 1, that a page offers
-PRODUCT = 4.0e-11  # seconds of a multiplication, there and back, at a pace of 1
-STEP = 2.6e-4  # seconds of a time step of a layer beside its products
+PRODUCT = 1.45e-11  # seconds of a multiplication, there and back, at a pace of 1
+STEP = 5e-5  # seconds of a time step of a layer beside its products
+UPDATE = 3.5e-3  # seconds of an update beside its time steps
 LOOK, WRITING = 0.06, 1.2e-9  # seconds of a snapshot, and of each product of what it writes
 ROWS, SIDE, TRIES, USUAL = 32, 128, 200, 3.5e-5  # a product that is timed; its seconds at pace 1
 SLOWEST, FASTEST = 5.0, 0.3  # paces that are believed
@@ -55,7 +56,7 @@ def offered(settings: Settings, text: str, characters: float, pace: float) -> Of
 def update(settings: Settings, kinds: int) -> float:
     """Seconds of an update, at a pace of 1, for so many different characters."""
     each = settings.layers * STEP + settings.batch * 3 * products(settings, kinds) * PRODUCT
-    return settings.sequence * each
+    return UPDATE + settings.sequence * each
 
 
 def products(settings: Settings, kinds: int) -> int:

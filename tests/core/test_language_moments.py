@@ -137,10 +137,10 @@ class TestEffort:
         assert some.possible
         assert some.characters == pytest.approx(200_000, rel=0.02)
         assert some.passes == pytest.approx(200_000 / (0.9 * len(text)), rel=0.02)
-        much = offered(Settings(units=256, layers=2), text, 3_000_000, 1.0)
+        much = offered(Settings(units=256, layers=2), text, 6_000_000, 1.0)
         assert not much.possible
         assert much.seconds > LONGEST
-        again = offered(Settings(units=256, layers=2), text, 3_000_000, 0.1)
+        again = offered(Settings(units=256, layers=2), text, 6_000_000, 0.1)
         assert (again.possible, again.seconds) == (False, pytest.approx(much.seconds / 10))
 
     def test_the_pace_of_this_machine_can_be_believed(self):
