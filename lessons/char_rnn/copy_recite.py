@@ -18,7 +18,7 @@ from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import Leaf, Scene, show
 from lessons.kit.frame import frame
-from lessons.kit.job import watching
+from lessons.kit.job import stop_button, watching
 from lessons.kit.leaf import ANYWHERE, Mark
 from lessons.kit.own_text import YOURS, ChosenText
 from lessons.kit.predict import predict
@@ -144,12 +144,7 @@ def settings() -> Settings:
 
 def _button(view: View, studio: Studio) -> None:
     if studio.making is not None:
-        st.button(
-            "Stop",
-            key=view.key("recite_stop"),
-            icon=":material/stop:",
-            on_click=studio.work.stop,
-        )
+        stop_button(studio.work, view.key("recite_stop"))
         quiet("It reads the same text over and over.")
         return
     text = wanted(view)

@@ -15,7 +15,7 @@ from lessons.char_rnn.spell_words import before, progress
 from lessons.char_rnn.spell_works import Order, Studio, Trained, trained
 from lessons.kit.film import show
 from lessons.kit.frame import frame
-from lessons.kit.job import watching
+from lessons.kit.job import stop_button, watching
 from lessons.kit.own_text import own_text
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
@@ -76,12 +76,7 @@ def _buttons(view: View, studio: Studio, order: Order, asked: Offer) -> None:
     busy = studio.making is not None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if busy:
-            st.button(
-                "Stop",
-                key=view.key("spell_stop"),
-                icon=":material/stop:",
-                on_click=studio.work.stop,
-            )
+            stop_button(studio.work, view.key("spell_stop"))
         else:
             st.button(
                 "Train",

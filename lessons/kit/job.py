@@ -89,6 +89,11 @@ class Work:
         return kept if isinstance(kept, engine.Job) else None
 
 
+def stop_button(work: Work, key: str) -> None:
+    """The button that ends it before its time, in the place of the one that has begun it."""
+    st.button("Stop", key=key, icon=":material/stop:", on_click=work.stop)
+
+
 def watching(draw: Callable[[bool], None], work: Work, key: str) -> None:
     """Draw a part of the page; while the work runs, every second, and the whole page at its end.
 

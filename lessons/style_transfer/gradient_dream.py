@@ -16,7 +16,7 @@ from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.easel import Canvas, easel
 from lessons.kit.frame import frame
-from lessons.kit.job import watching
+from lessons.kit.job import stop_button, watching
 from lessons.kit.knob import Knob, knobs
 from lessons.kit.photo import chosen_photo
 from lessons.kit.predict import predict
@@ -163,9 +163,7 @@ def _button(view: View, bench: Desk) -> None:
     asked = settings(view)
     chosen = chosen_photo(view, "photo")
     if bench.work.running:
-        st.button(
-            "Stop", key=view.key("dream_stop"), icon=":material/stop:", on_click=bench.work.stop
-        )
+        stop_button(bench.work, view.key("dream_stop"))
         return
     shape = value(chosen.recipe(DREAMING.size, square=False)).shape
     every = sizes(shape, asked)

@@ -20,7 +20,7 @@ from lessons.kit import controls
 from lessons.kit.compute import value
 from lessons.kit.film import Click, Scene, Sheet, show
 from lessons.kit.frame import frame
-from lessons.kit.job import watching
+from lessons.kit.job import stop_button, watching
 from lessons.kit.knob import Knob, knobs
 from lessons.kit.prose import prose, quiet
 from lessons.kit.view import View
@@ -176,9 +176,7 @@ def _choices(view: View, bench: Desk) -> None:
         for index, name in enumerate(HELPS):
             controls.switch(view, "likes_help", name, index=index)
     if bench.work.running:
-        st.button(
-            "Stop", key=view.key("likes_stop"), icon=":material/stop:", on_click=bench.work.stop
-        )
+        stop_button(bench.work, view.key("likes_stop"))
         return
     asked = settings(view)
     order = Order(_title(asked), np.zeros(0, np.uint8), asked.steps, lambda one: "")

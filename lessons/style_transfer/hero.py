@@ -12,7 +12,7 @@ from core.vision.style import Settings, paint
 from lessons.kit.compute import value
 from lessons.kit.easel import easel
 from lessons.kit.frame import frame
-from lessons.kit.job import watching
+from lessons.kit.job import stop_button, watching
 from lessons.kit.photo import chosen_photo
 from lessons.kit.predict import predict
 from lessons.kit.prose import prose, quiet
@@ -112,12 +112,7 @@ def _buttons(view: View, studio: Studio, asked: Order) -> None:
     nothing = not any(asked.settings.style_weights)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if busy:
-            st.button(
-                "Stop",
-                key=view.key("paint_stop"),
-                icon=":material/stop:",
-                on_click=studio.work.stop,
-            )
+            stop_button(studio.work, view.key("paint_stop"))
         else:
             st.button(
                 "Paint",

@@ -12,6 +12,7 @@ from core.vision.photographs import LONGEST
 from core.vision.style import Settings
 from core.vision.variants import GROUPS, VARIED, compare, seconds
 from lessons.kit.compute import value
+from lessons.kit.job import stop_button
 from lessons.kit.photo import chosen_photo
 from lessons.kit.prose import quiet
 from lessons.kit.view import View
@@ -44,12 +45,7 @@ def paint_mine(view: View, comparisons: Comparisons, wanted: Recipe) -> None:
     asked = Asked(view["variants_group"], (photo.title, painting.title), settings(view))
     nothing = not any(asked.settings.style_weights)
     if comparisons.making is not None:
-        st.button(
-            "Stop",
-            key=view.key("variants_stop"),
-            icon=":material/stop:",
-            on_click=comparisons.work.stop,
-        )
+        stop_button(comparisons.work, view.key("variants_stop"))
         return
     st.button(
         "Paint these with my pictures",
