@@ -21,10 +21,10 @@ def beside(holds: np.ndarray, feature: np.ndarray, name: str) -> go.Figure:
             name=called,
         )
     figure.update_layout(
-        height=200,
-        margin={"l": 44, "r": 8, "t": 26, "b": 40},
+        height=212,
+        margin={"l": 44, "r": 8, "t": 26, "b": 52},
         showlegend=True,
-        xaxis={"title": "characters read", "range": [0, len(holds)]},
+        xaxis={"title": {"text": "characters read", "standoff": 8}, "range": [0, len(holds)]},
         yaxis={"range": [-1.08, 1.08], "tickvals": [-1, 0, 1], "gridcolor": LINE, "showgrid": True},
     )
     return figure
