@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -84,17 +85,31 @@ def _asked(view: View, tune: str) -> None:
             on_click=view.put,
             kwargs={"notes_seed": _next(view)},
         )
-        st.download_button(
-            "ABC",
-            f"X:1\n{tune}\n",
-            file_name=f"tune_{view['notes_seed']:.0f}.abc",
-            mime="text/vnd.abc",
-            key=view.key("notes_abc"),
-            on_click="ignore",
-            icon=":material/download:",
-            type="tertiary",
-        )
+        name = f"tune_{view['notes_seed']:.0f}"
+        _take_away(view, "ABC", f"{name}.abc", "text/vnd.abc", f"X:1\n{tune}\n")
+        sound = _sound(view, tune)
+        _take_away(view, "WAV", f"{name}.wav", "audio/wav", lambda: engine.call(sound))
     knobs(view, Knob("notes_heat", "temperature"), Knob("notes_tempo", "quarter notes a minute"))
+
+
+def _take_away(
+    view: View, kind: str, file: str, mime: str, data: str | Callable[[], bytes]
+) -> None:
+    """A button that keeps it as a file; what has to be computed for that is, when it is pressed."""
+    st.download_button(
+        kind,
+        data,
+        file_name=file,
+        mime=mime,
+        key=view.key(f"notes_{kind.lower()}"),
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+    )
+
+
+def _sound(view: View, tune: str) -> Recipe:
+    return Recipe(wav, text=tune, tempo=float(view["notes_tempo"]))
 
 
 def _next(view: View) -> float:
@@ -108,7 +123,7 @@ def _played(view: View, tune: str, found: Checked, stretch: Stretch) -> None:
     wanted: tuple[Any, ...] = (tune, view["notes_tempo"])
     sound = None
     if st.session_state.get(place) == wanted:
-        sound = value(Recipe(wav, text=tune, tempo=float(view["notes_tempo"])))
+        sound = value(_sound(view, tune))
 
     def fetch() -> None:
         st.session_state[place] = wanted

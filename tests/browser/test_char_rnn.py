@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -64,6 +65,9 @@ def test_a_tune_is_heard_and_its_notes_light_up(new_page, site):
     expect(play).to_have_attribute("data-playing", "false")
     page.get_by_role("slider", name="note", exact=True).press("Home")
     expect(page.locator(".pianola .said")).to_contain_text("Bar 1 of")
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="WAV", exact=True).click()
+    assert Path(kept.value.path()).read_bytes()[:4] == b"RIFF"
 
 
 def test_axe_finds_nothing_serious(new_page, site):
