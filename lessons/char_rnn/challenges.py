@@ -124,8 +124,8 @@ CHALLENGES: tuple[Challenge, ...] = (
         hints=(
             "The line under the notes counts for you, and orange marks what is wrong.",
             "Another tune costs nothing. Which temperature loses count less often?",
-            "Ask for jigs in G at a temperature of 0.5, and for another tune, and another: about "
-            "one in eight does it.",
+            "Ask for jigs in G at a temperature of 0.5, and for another tune, and another: every "
+            "second one does it.",
         ),
         done="It has counted every bar to its end, and nobody has ever told it to.",
         reached=notes_count.counted_out,

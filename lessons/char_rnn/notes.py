@@ -58,8 +58,8 @@ def from_letters_to_notes(view: View) -> None:
         exhibit.table = notes_words.table(found)
     prose(
         "Ask for a *reel* or a *hornpipe*, and it counts to eight; ask for a *slip jig*, of which "
-        "it has seen few, and it can hardly count to nine. At a high temperature it loses count "
-        "altogether, as anyone does who listens to dice. And look at what is underlined: "
+        "it has seen few, and it counts to nine, though it errs more often. At a high temperature "
+        "it loses count, as anyone does who listens to dice. And look at what is underlined: "
         "turns that it has by heart, letter for letter. Is that copying? Half of the real tunes "
         "share 15 characters or more with another one. A musician calls that the tradition."
     )

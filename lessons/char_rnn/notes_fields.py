@@ -24,6 +24,6 @@ NOTES: dict[str, Field] = {
     "notes_rhythm": Choice("jig", tuple(RHYTHMS)),
     "notes_key": Choice("G", tuple(KEYS)),
     "notes_heat": Number(0.6, 0.1, 1.5, 0.05),
-    "notes_seed": Number(4, 0, 999, 1),
+    "notes_seed": Number(6, 0, 999, 1),
     "notes_tempo": Number(190, 80, 300, 5),  # quarter notes a minute
 }
