@@ -6,19 +6,11 @@ from core.language.corpora import corpus
 from core.language.memorised import Stretch
 from core.language.model import Model
 from core.language.sampling import generate, written
-from core.language.writers import writer
+from core.language.writers import OPENINGS, writer
 
 WRITER = "tunes"
+ANOTHER = OPENINGS[WRITER]
 TITLE, NOTES = 50, 800  # characters at most
-ANOTHER = """T:The Learner's Jig
-R:jig
-M:6/8
-L:1/8
-K:D
-A|dAF DFA|BGB AFA|dAF DFA|Bgf e2A|
-dAF DFA|BGB AFA|faf gec|edc d2:|
-
-"""  # read before: in all that it has learned from, a tune stood behind another one
 
 
 def compose(

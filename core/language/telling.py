@@ -12,7 +12,7 @@ import numpy as np
 
 from core.language.model import Model
 from core.language.sampling import Written, generate, written
-from core.language.writers import writer
+from core.language.writers import OPENINGS, writer
 
 CANDIDATES = 10  # at each character
 FINEST = 65_535  # chances are told in as many parts
@@ -51,13 +51,15 @@ def tell(
 ) -> Telling:
     """What the writer of that name writes; see `core.language.sampling.generate`.
 
-    `choices` are places and the characters that are written there, whatever was drawn. What the
-    writer has never seen is left out of both. ValueError for other parameters out of range.
+    Without a seed text it writes as if it had just come to an end: what begins, begins after an
+    empty line. `choices` are places and the characters that are written there, whatever was drawn.
+    What the writer has never seen is left out of both. ValueError for other parameters out of
+    range.
     """
     model = writer(name)
     records = generate(
         model,
-        model.vocabulary.without_unknown(seed_text),
+        model.vocabulary.without_unknown(seed_text) or OPENINGS[name],
         length=length,
         temperature=temperature,
         top_k=top_k,

@@ -14,6 +14,19 @@ from pathlib import Path
 from core.language.model import Model, load
 
 FOLDER = Path(__file__).parents[2] / "assets" / "weights"
+OPENINGS = {  # what is read before the first character: nobody begins out of nothing
+    "shakespeare": "\n\n",
+    "tunes": """T:The Learner's Jig
+R:jig
+M:6/8
+L:1/8
+K:D
+A|dAF DFA|BGB AFA|dAF DFA|Bgf e2A|
+dAF DFA|BGB AFA|faf gec|edc d2:|
+
+""",
+    "python": "\n\n",
+}
 TITLES = {"shakespeare": "Shakespeare", "tunes": "tunes", "python": "Python"}
 
 

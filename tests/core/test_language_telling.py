@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.language.rounds import LEAST, TIMES, Round, going_round
 from core.language.sampling import generate, written
 from core.language.telling import CANDIDATES, FINEST, at_temperatures, tell, telling
-from core.language.writers import writer
+from core.language.writers import OPENINGS, writer
 
 NAME = "tunes"
 
@@ -101,3 +101,9 @@ class TestRounds:
         twice = "".join(map(chr, range(200, 310)))
         assert going_round(twice * 2) is None
         assert going_round(twice * 3) == Round(110, 0)
+
+
+def test_a_tune_begins_behind_another_one():
+    told = tell(NAME, length=300, temperature=0.3)
+    assert told.text.startswith("T:")
+    assert tell(NAME, OPENINGS[NAME], length=300, temperature=0.3).text == told.text
