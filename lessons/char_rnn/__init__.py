@@ -42,7 +42,7 @@ BACK: dict[str, Field] = {
 
 SPELL: dict[str, Field] = {
     "text": Choice("python", TEXTS),
-    "spell_amount": Choice("1000000", ("200000", "1000000", "3000000")),
+    "spell_amount": Choice("1000000", ("200000", "1000000", "3000000", "10000000")),
     "spell_cell": Choice("gru", ("simple", "gru", "lstm")),
     "spell_layers": Choice("1", ("1", "2")),
     "spell_units": Number(128, 16, 256, 16),

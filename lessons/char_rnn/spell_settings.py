@@ -16,7 +16,12 @@ from lessons.kit.prose import quiet
 from lessons.kit.view import View
 
 CELLS = {"simple": "simple", "gru": "GRU", "lstm": "LSTM"}
-AMOUNTS = {"200000": "200,000", "1000000": "1 million", "3000000": "3 million"}
+AMOUNTS = {
+    "200000": "200,000",
+    "1000000": "1 million",
+    "3000000": "3 million",
+    "10000000": "10 million",
+}
 TIMES = 40  # that a short text is read at most: for more, there is *Did it learn, or copy?*
 FIELDS = (
     "spell_amount",

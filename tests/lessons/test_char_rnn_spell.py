@@ -258,7 +258,7 @@ class TestMine:
 
 def test_too_much_is_not_begun(fresh):
     turn(fresh, LESSON, spell_units=256.0, spell_layers="2", spell_cell="lstm")
-    turn(fresh, LESSON, spell_amount="3000000")
+    turn(fresh, LESSON, spell_amount="10000000")
     assert "With these settings it would take" in words(fresh)
     assert next(one for one in fresh.button if one.key == GO).disabled
     assert not problems(fresh)
