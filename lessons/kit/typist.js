@@ -75,7 +75,7 @@ class Typist {
     this.root.dataset.face = told.face;
     this.offer(told.speeds);
     this.set();
-    if (old?.run !== told.run) this.begin(0);
+    if (old?.run !== told.run) this.begin(Math.min(1, typed.length));
     else if (old.chosen.join() !== told.chosen.join()) this.begin(Math.min(same + 1, typed.length));
     else if (whole && typed.length > same && same === length) this.begin(same);
     else {
