@@ -160,6 +160,8 @@ class _Look:
 
     def monotone(self) -> str:
         steps = np.diff(self.values)
+        if np.isnan(steps).all():
+            return "neither"
         if np.nanmin(steps) >= -1e-12:
             return "rising"
         return "falling" if np.nanmax(steps) <= 1e-12 else "neither"
