@@ -23,7 +23,7 @@ from core.language.model import untrained
 from core.language.sampling import generate
 from core.language.settings import Settings
 from core.language.vocabulary import vocabulary
-from core.language.writers import writer, writers
+from core.language.writers import TITLES, writer
 
 UNITS = (128, 256)
 ROWS, STEPS, UPDATES, TURNS = 50, 50, 24, 7
@@ -192,14 +192,13 @@ def main() -> None:
     for units in UNITS:
         print(f"2 x {units}: {learned(units)}")
     print("\nwriting, characters a second")
-    for name in writers() or ("untrained",):
+    for name in TITLES:
         print(f"{name}: {written(name)}")
 
 
 def written(name: str) -> str:
     """How fast a writer writes: ours, the same as a graph, and `predict` in a loop."""
-    new = untrained("lstm", "".join(map(chr, range(32, 128))), UNITS[-1], 2, 0)
-    model = writer(name) if name in writers() else new
+    model = writer(name)
     mine = max(200 / timed(lambda: generate(model, "", length=200, seed=1)) for _ in range(9))
     graph, predict = in_tensorflow(model, 300), keras_predict(model.units, 40)
     return (

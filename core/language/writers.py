@@ -45,14 +45,14 @@ class Training:
 
 @functools.lru_cache(maxsize=len(TITLES))
 def writer(name: str) -> Model:
-    """A trained network; ValueError for a name that is not in `writers()`."""
+    """A trained network; ValueError for a name that is not in `TITLES`."""
     _check(name)
     return load(FOLDER / f"char_rnn_{name}.npz")
 
 
 @functools.lru_cache(maxsize=len(TITLES))
 def training(name: str) -> Training:
-    """How it was trained; ValueError for a name that is not in `writers()`."""
+    """How it was trained; ValueError for a name that is not in `TITLES`."""
     _check(name)
     said = json.loads((FOLDER / f"char_rnn_{name}.json").read_text("utf-8"))
     log = said["log"]
@@ -67,11 +67,6 @@ def training(name: str) -> Training:
     )
 
 
-def writers() -> tuple[str, ...]:
-    """The names of those that are here."""
-    return tuple(name for name in TITLES if (FOLDER / f"char_rnn_{name}.json").exists())
-
-
 def _check(name: str) -> None:
-    if name not in writers():
-        raise ValueError(f"there is no writer {name!r}; right would be {', '.join(writers())}.")
+    if name not in TITLES:
+        raise ValueError(f"there is no writer {name!r}; right would be {', '.join(TITLES)}.")

@@ -52,32 +52,37 @@ def bent(neuron: Probe, curve: Curve, others: Mapping[str, Curve]) -> go.Figure:
         | {"line": {"color": INK, "width": 1.8}},
         {**_dot(x, slope, "slope %{y:.4g}"), "yaxis": "y3"},
     ]
+    return go.Figure(traces, _three_above_each_other(neuron, curve, legend=bool(others)))
+
+
+def _three_above_each_other(neuron: Probe, curve: Curve, *, legend: bool) -> dict[str, Any]:
+    """The layout of `bent`: products on top, then the curve, then its slope."""
+    x = neuron.total
     drop = {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 0.98}
     plain = {"zeroline": True, "fixedrange": True, "automargin": False}
-    layout = {
+    return {
         "height": 570,
         "margin": MARGIN | {"t": 26},
-        "showlegend": bool(others),
+        "showlegend": legend,
         "legend": {"orientation": "h", "y": -0.13, "yanchor": "top", "x": 0},
         "shapes": [
             drop | {"line": {"color": MAGENTA, "width": 1, "dash": "dot"}},
             *_shades(curve, "y3 domain"),
         ],
         "xaxis": {
-            "range": [low, high],
+            "range": [float(curve.xs[0]), float(curve.xs[-1])],
             "anchor": "y3",
             "automargin": False,
             "title": {"text": "the sum"},
         },
         "yaxis": {"domain": [0.34, 0.76], "title": {"text": "output"}}
         | plain
-        | _room(curve.values, y),
+        | _room(curve.values, neuron.value),
         "yaxis2": plain | {"domain": [0.8, 1], "range": [0.4, 3.6], "tickvals": []},
         "yaxis3": {"domain": [0, 0.27], "title": {"text": "slope"}}
         | plain
-        | _room(np.append(curve.slopes, 0), slope),
+        | _room(np.append(curve.slopes, 0), neuron.slope),
     }
-    return go.Figure(traces, layout)
 
 
 def with_slope(curve: Curve, name: str) -> go.Figure:

@@ -28,6 +28,21 @@ FLOOR, WING = 0.12, 0.16  # of the picture: room for the steps below, half a tan
 NEVER = 2.5 * STEPS  # where the picture of steps says never
 RATE_TICKS = [0.01, 0.1, 1, 10]
 
+FOLLOWED = (  # which trace of `tangents` shows which array
+    Rule("data[1].x", "x", "upto"),
+    Rule("data[1].y", "y", "upto"),
+    Rule("data[2].x", "drop x"),
+    Rule("data[2].y", "drop y"),
+    Rule("data[3].x", "tangent x"),
+    Rule("data[3].y", "tangent y"),
+    Rule("data[4].x", "right"),
+    Rule("data[5].x", "left"),
+    Rule("data[6].x", "x"),
+    Rule("data[6].y", "y"),
+    Rule("data[7].x", "past x"),
+    Rule("data[7].y", "past y"),
+)
+
 
 def pictures(walk: Line) -> int:
     """How many steps of a walk are worth a picture: until it is at rest, lost, or clearly never."""
@@ -69,20 +84,6 @@ def tangents(walk: Line, rate: float, domain: tuple[float, float]) -> Reel:
         {**dot, "marker": {"size": 12, "color": MAGENTA}},
         {**STROKE, "line": {"color": with_alpha(GREY, 0.6), "width": 1}},
     ]
-    rules = (
-        Rule("data[1].x", "x", "upto"),
-        Rule("data[1].y", "y", "upto"),
-        Rule("data[2].x", "drop x"),
-        Rule("data[2].y", "drop y"),
-        Rule("data[3].x", "tangent x"),
-        Rule("data[3].y", "tangent y"),
-        Rule("data[4].x", "right"),
-        Rule("data[5].x", "left"),
-        Rule("data[6].x", "x"),
-        Rule("data[6].y", "y"),
-        Rule("data[7].x", "past x"),
-        Rule("data[7].y", "past y"),
-    )
     layout = {
         "height": HEIGHT,
         "margin": MARGIN,
@@ -90,7 +91,7 @@ def tangents(walk: Line, rate: float, domain: tuple[float, float]) -> Reel:
         "yaxis": {"range": [floor - 0.05 * (high - low), high], "automargin": False},
     }
     small = {name: array.astype(np.float32) for name, array in arrays.items()}
-    return Reel(go.Figure(traces, layout), small, rules)
+    return Reel(go.Figure(traces, layout), small, FOLLOWED)
 
 
 def _past(ends: np.ndarray) -> np.ndarray:

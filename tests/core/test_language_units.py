@@ -21,7 +21,7 @@ from core.language.units import (
     passage,
     unit,
 )
-from core.language.writers import writer, writers
+from core.language.writers import TITLES, writer
 
 CODE = 'def f(a):\n    # two (\n    return [a, "b)"]\n'
 ALPHABET = ' \n#"([{)]}aB1'
@@ -92,7 +92,7 @@ def test_what_is_held_is_what_the_unfolded_network_holds():
     np.testing.assert_array_equal(unit("shakespeare", text, 2, 7), found[:, 1, 7])
 
 
-@pytest.mark.parametrize("name", writers())
+@pytest.mark.parametrize("name", TITLES)
 def test_a_passage_can_be_read_and_somebody_keeps_the_place_in_its_line(name):
     texts = [passage(name, number) for number in range(1, PASSAGES + 1)]
     assert len(set(texts)) == PASSAGES

@@ -12,12 +12,12 @@ from core.language.corpora import CORPORA, corpus
 from core.language.held_out import measured, parted
 from core.language.ngram import bits, count
 from core.language.sampling import generate, written
-from core.language.writers import FOLDER, TITLES, training, writer, writers
+from core.language.writers import FOLDER, TITLES, training, writer
 
 LIMIT = {"shakespeare": 2.3, "tunes": 2.3, "python": 2.3}  # held-out bits per character
 
 
-@pytest.fixture(params=writers())
+@pytest.fixture(params=TITLES)
 def name(request):
     return request.param
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.language.rounds import going_round
 from core.language.telling import tell
-from core.language.writers import training, writers
+from core.language.writers import TITLES, training
 from core.untrusted.links import LinkError
 from lessons import lesson_named
 from lessons.char_rnn import WRITES, hero_words
@@ -57,7 +57,7 @@ class TestOnArrival:
         assert f"{training('shakespeare').weights:,} numbers" in said
         assert not problems(fresh)
 
-    @pytest.mark.parametrize("name", writers())
+    @pytest.mark.parametrize("name", TITLES)
     def test_every_writer_has_its_words(self, fresh, name):
         turn(fresh, LESSON, writes_writer=name)
         assert hero_words.HAS_READ[name] in words(fresh)
@@ -181,7 +181,7 @@ class TestGoesRound:
         assert not one_knob(one, Asked("tunes", "", 0.9, 2, 1.0, 0))
         assert not one_knob(one, Asked("tunes", "", 0.8, 2, 1.0, 0, 400, ((3, "a"),)))
 
-    @pytest.mark.parametrize("name", writers())
+    @pytest.mark.parametrize("name", TITLES)
     def test_every_writer_can_be_made_to(self, name):
         assert going_round(tell(name, length=2000, top_k=1).text)
 
